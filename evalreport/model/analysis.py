@@ -1,0 +1,149 @@
+"""What the results say: estimates, comparisons, gaps, caveats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from evalreport.model.plan import Cell, Contender
+from evalreport.model.result import Fact, Machine, Run
+from evalreport.model.environment import Lock
+from evalreport.model.spec import Metric
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A quantity with its interval, or a text, for one contender in one cell."""
+
+    id: str
+    """`vgg16_inference/batch-1/pytorch.default/time`."""
+    cell: Cell
+    contender: Contender
+    metric: Metric
+    value: float | None
+    """In the metric's base unit; None where the answer is a text."""
+    low: float | None = None
+    """Bounds of the 95 % interval; None where the value is exact (a count) or n is too small."""
+    high: float | None = None
+    text: str = ""
+    runs: tuple[str, ...] = ()
+    """Ids of the runs it is computed from."""
+    facts: tuple[Fact, ...] = ()
+    """The sources, where it is cited."""
+    method: str = ""
+    """How it was computed, in half a sentence."""
+
+
+class Verdict(StrEnum):
+    """What may be said of the first side of a comparison, seen from its better end."""
+
+    BETTER = "better"
+    LIKELY_BETTER = "likely better"
+    TIE = "tie"
+    LIKELY_WORSE = "likely worse"
+    WORSE = "worse"
+    UNRESOLVED = "not resolved"
+
+    @property
+    def mirrored(self) -> Verdict:
+        """The same, said of the other side."""
+        return {
+            Verdict.BETTER: Verdict.WORSE,
+            Verdict.LIKELY_BETTER: Verdict.LIKELY_WORSE,
+            Verdict.LIKELY_WORSE: Verdict.LIKELY_BETTER,
+            Verdict.WORSE: Verdict.BETTER,
+        }.get(self, self)
+
+    @property
+    def firm(self) -> bool:
+        """Whether it may carry a rating or a bullet without a reservation."""
+        return self in (Verdict.BETTER, Verdict.WORSE, Verdict.TIE)
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """A quotient with its 95 % interval (equal bounds where both sides are exact)."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two estimates of one cell and metric, and what may be said of them."""
+
+    id: str
+    """`vgg16_inference/batch-1/time/pytorch.default~mxnet.default`."""
+    first: Estimate
+    second: Estimate
+    ratio: Ratio | None
+    """First over second; None where the second is zero or either is a text."""
+    verdict: Verdict
+    """Of the first against the second."""
+    margin: float
+    """Share below which a difference is of no practical interest."""
+    rounds: int
+    reasons: tuple[str, ...] = ()
+    """Why the verdict is weaker than the interval alone would allow."""
+
+
+@dataclass(frozen=True)
+class Parity:
+    """How far the outputs of the contenders of a cell lie apart from each other."""
+
+    cell: Cell
+    error: float
+    """Largest difference found, relative to the largest output."""
+    tolerance: float
+    passed: bool
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something that the article does not know, and why."""
+
+    cell: Cell
+    contender: Contender
+    kind: str
+    """`missing`, `failed`, `differs`."""
+    reason: str
+    run: str = ""
+    """Id of the run that failed."""
+    log: str = ""
+
+
+@dataclass(frozen=True)
+class Caveat:
+    """A doubt about a number, shown beside it."""
+
+    cell: Cell
+    text: str
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """Everything that can be said about the results before anyone judges."""
+
+    estimates: tuple[Estimate, ...]
+    comparisons: tuple[Comparison, ...]
+    parities: tuple[Parity, ...]
+    gaps: tuple[Gap, ...]
+    caveats: tuple[Caveat, ...]
+    runs: tuple[Run, ...]
+    """The runs that count, sorted by id."""
+    ignored: tuple[str, ...]
+    """One line for each stored result that was not used, with the reason."""
+    machines: tuple[Machine, ...]
+    locks: tuple[Lock, ...]
+    versions: Mapping[str, str] = field(default_factory=dict)
+    """Framework key to the version that was measured."""
+    date: str = ""
+    """Day of the newest run, ISO 8601: the date of the evidence."""
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Estimate]:
+        """The estimates by id."""
+        return {estimate.id: estimate for estimate in self.estimates}

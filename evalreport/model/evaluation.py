@@ -1,0 +1,126 @@
+"""An evaluation: the question, the contenders, and how they are judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from evalreport.model.spec import Spec
+
+
+@dataclass(frozen=True)
+class Link:
+    """A named address."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Framework:
+    """One contender and the recipe of its environment."""
+
+    key: str
+    name: str
+    python: str
+    """A version ("3.11") or the path of an existing interpreter."""
+    module: str
+    """What is imported to see whether the environment works, and asked for `__version__`."""
+    requirements: tuple[str, ...] = ()
+    description: str = ""
+    """What it is, in Markdown without numbers."""
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """A folder with a spec and a file for each framework that takes part."""
+
+    key: str
+    folder: Path
+    spec: Spec
+    implementations: Mapping[str, Path]
+    """Framework key to its file in the folder (`.py`, or `.toml` for cited facts)."""
+    configurations: Mapping[str, tuple[str, ...]]
+    """Framework key to its configurations, the documented default first; `("default",)` if none."""
+    digest: str
+    """sha256 over the folder's files: results of another source are not mixed in."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A metric that counts towards a criterion, and the scale it is read on."""
+
+    measurement: str
+    metric: str
+    thresholds: tuple[float, ...] = ()
+    """Bounds between the words of the scale, worst first; a value on a bound gets the better word."""
+    relative: bool = False
+    """True: what is read is how many times worse than the best framework of the same cell."""
+    grades: Mapping[str, str] = field(default_factory=dict)
+    """For metrics that are texts: the word of the scale for each value."""
+    weight: float = 1.0
+    rationale: str = ""
+    """Why these bounds."""
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One section of the article and one line of the rating table."""
+
+    key: str
+    title: str
+    question: str
+    scale: tuple[str, ...]
+    """The words of the rating, worst first."""
+    weight: float
+    measures: tuple[Measure, ...]
+    measurements: tuple[str, ...]
+    """Everything shown in the section, rated or not, in order."""
+
+
+@dataclass(frozen=True)
+class UseCase:
+    """A reader with a purpose: the weights of the criteria as that reader would set them."""
+
+    key: str
+    title: str
+    weights: Mapping[str, float]
+    requires: Mapping[str, str] = field(default_factory=dict)
+    """Criterion to the worst word of its scale that this reader can accept."""
+
+
+@dataclass(frozen=True)
+class ArticleMetadata:
+    """What a docs site wants to know about the article."""
+
+    name: str
+    """Stem of the files that are written: `pytorch-vs-mxnet`."""
+    description: str
+    tags: tuple[str, ...]
+    comparison_type: str
+    technologies: str
+    language: str = "en"
+    introduction: str = ""
+    """Why the comparison matters: the author's own words, Markdown without numbers."""
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """The whole of `evalreport.toml` together with the measurements that it names."""
+
+    file: Path
+    title: str
+    frameworks: tuple[Framework, ...]
+    criteria: tuple[Criterion, ...]
+    measurements: Mapping[str, Measurement]
+    use_cases: tuple[UseCase, ...]
+    article: ArticleMetadata
+    margin: float = 0.05
+    """Differences of time below this share are of no practical interest: "tie"."""
+
+    @property
+    def root(self) -> Path:
+        """The folder of the evaluation project."""
+        return self.file.parent
