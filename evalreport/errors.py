@@ -11,7 +11,7 @@ class InputError(EvalreportError):
     """The evaluation file, a measurement folder or a template is wrong."""
 
 
-class EnvironmentFailed(EvalreportError):
+class EnvironmentSetupError(EvalreportError):
     """A framework's environment could not be made; the other frameworks go on."""
 
 

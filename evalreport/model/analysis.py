@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from evalreport.model.environment import Lock
 from evalreport.model.plan import Cell, Contender
 from evalreport.model.result import Fact, Machine, Run
-from evalreport.model.environment import Lock
 from evalreport.model.spec import Metric
 
 

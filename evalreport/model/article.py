@@ -7,7 +7,7 @@ numbers that were measured or cited appear as `Quantity` only, which knows its e
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Union
+from typing import ClassVar
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Prose:
     markdown: str
 
 
-Inline = Union[str, Quantity, Cited, Strong, Code, Anchor, External, Prose]
+Inline = str | Quantity | Cited | Strong | Code | Anchor | External | Prose
 Text = tuple[Inline, ...]
 
 
@@ -190,7 +190,7 @@ class Figure:
     series: tuple[Series, ...]
 
 
-Block = Union[Paragraph, Note, Bullets, Table, Preformatted, Listings, Verdicts, Figure]
+Block = Paragraph | Note | Bullets | Table | Preformatted | Listings | Verdicts | Figure
 
 
 @dataclass(frozen=True)

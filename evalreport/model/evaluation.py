@@ -43,7 +43,7 @@ class Measurement:
     implementations: Mapping[str, Path]
     """Framework key to its file in the folder (`.py`, or `.toml` for cited facts)."""
     configurations: Mapping[str, tuple[str, ...]]
-    """Framework key to its configurations, the documented default first; `("default",)` if none."""
+    """Framework key to its configurations, the documented default first."""
     digest: str
     """sha256 over the folder's files: results of another source are not mixed in."""
 
@@ -55,7 +55,7 @@ class Measure:
     measurement: str
     metric: str
     thresholds: tuple[float, ...] = ()
-    """Bounds between the words of the scale, worst first; a value on a bound gets the better word."""
+    """Bounds between the words, worst first; a value on a bound gets the better word."""
     relative: bool = False
     """True: what is read is how many times worse than the best framework of the same cell."""
     grades: Mapping[str, str] = field(default_factory=dict)

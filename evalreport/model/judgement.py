@@ -66,7 +66,7 @@ class Choice:
     excluded: Mapping[str, str]
     """Framework to the criterion whose requirement it fails."""
     flips: Mapping[str, float]
-    """Criterion to the share of the weight at which the answer would change; others in proportion."""
+    """Criterion to the share of all weight at which the answer changes, the rest in proportion."""
 
 
 @dataclass(frozen=True)
