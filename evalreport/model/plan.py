@@ -72,6 +72,8 @@ class CellPlan:
     minimum: int = 12
     """Rounds before precision may end the measuring; 1 for what does not vary."""
     maximum: int = 40
+    next_round: int = 1
+    """First round of the next block: odd, above every number that has a file."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,172 @@
+"""The store of evidence: one JSON file for each run, lock and machine, never overwritten.
+
+A file holds its own digest, so that a truncated or edited one is seen, named and left alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, is_dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from evalreport.errors import ResultError
+from evalreport.model.environment import Lock
+from evalreport.model.result import PROTOCOL, Machine, Run
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+LOCKS = "locks"
+MACHINES = "machines"
+
+Noun = TypeVar("Noun", Run, Lock, Machine)
+
+
+@dataclass(frozen=True)
+class Results:
+    """What the store holds."""
+
+    runs: tuple[Run, ...]
+    """Sorted by id."""
+    locks: tuple[Lock, ...]
+    machines: tuple[Machine, ...]
+    ignored: tuple[str, ...]
+    """One line for each file that is not used: its name and the reason."""
+    occupied: frozenset[str]
+    """Ids of all runs that have a file, readable or not: none of them may be written again."""
+
+
+def save_run(folder: Path, run: Run) -> Path:
+    """Write a run below the folder `results`; ResultError if there is one of that name."""
+    return _write(folder / f"{run.id}.json", run)
+
+
+def save_lock(folder: Path, lock: Lock) -> Path:
+    """Write a lock, once."""
+    return _write_once(folder / LOCKS / f"{lock.id}.json", lock)
+
+
+def save_machine(folder: Path, machine: Machine) -> Path:
+    """Write the description of a machine, once."""
+    return _write_once(folder / MACHINES / f"{machine.id}.json", machine)
+
+
+def load(folder: Path) -> Results:
+    """Read everything below the folder; what cannot be used is named, never touched."""
+    ignored: list[str] = []
+    runs = tuple(_read_all(folder, _run_files(folder), Run, _misplaced_run, ignored))
+    locks = tuple(_read_all(folder, _files(folder / LOCKS), Lock, _misplaced, ignored))
+    machines = tuple(_read_all(folder, _files(folder / MACHINES), Machine, _misplaced, ignored))
+    occupied = frozenset(_name(folder, file) for file in _run_files(folder))
+    return Results(runs, locks, machines, tuple(ignored), occupied)
+
+
+def _run_files(folder: Path) -> list[Path]:
+    return [
+        file
+        for file in sorted(folder.glob("*/**/*.json"))
+        if file.relative_to(folder).parts[0] not in (LOCKS, MACHINES)
+    ]
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.json"))
+
+
+def _name(folder: Path, file: Path) -> str:
+    return file.relative_to(folder).with_suffix("").as_posix()
+
+
+def _misplaced_run(name: str, run: Run) -> bool:
+    return run.id != name
+
+
+def _misplaced(name: str, noun: Lock | Machine) -> bool:
+    return noun.id != name.rpartition("/")[2]
+
+
+def _read_all(
+    folder: Path,
+    files: list[Path],
+    noun: type[Noun],
+    misplaced: Callable[[str, Any], bool],
+    ignored: list[str],
+) -> Iterator[Noun]:
+    for file in files:
+        name = _name(folder, file)
+        try:
+            value = _read(file, noun)
+            if misplaced(name, value):
+                raise ResultError(f"it is the result of {value.id}, under another name")
+        except ResultError as error:
+            ignored.append(f"{folder.name}/{name}.json: ignored, because {error}")
+        else:
+            yield value
+
+
+def _read(file: Path, noun: type[Noun]) -> Noun:
+    try:
+        document = json.loads(file.read_text(encoding="utf-8"))
+        protocol, digest, content = (document[key] for key in ("protocol", "sha256", "content"))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        raise ResultError("it is truncated or not a result file") from None
+    if protocol != PROTOCOL:
+        raise ResultError(f"it has protocol version {protocol!r}, and this is {PROTOCOL}")
+    if digest != _digest(content):
+        raise ResultError("its content does not match its digest: it was edited")
+    try:
+        return _adapter(noun).validate_python(content)
+    except ValueError as error:
+        first = str(error).splitlines()[1] if "\n" in str(error) else str(error)
+        raise ResultError(f"its content is not a {noun.__name__.lower()}: {first}") from None
+
+
+@cache
+def _adapter(noun: type[Noun]) -> TypeAdapter[Noun]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(noun)
+
+
+def _write_once(file: Path, noun: Lock | Machine) -> Path:
+    return file if file.exists() else _write(file, noun)
+
+
+def _write(file: Path, noun: Run | Lock | Machine) -> Path:
+    """Create the file in one step: complete under its name, or not there at all."""
+    content = _plain(noun)
+    document = {"protocol": PROTOCOL, "sha256": _digest(content), "content": content}
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            json.dump(document, stream, indent=1, sort_keys=True, allow_nan=False)
+            stream.write("\n")
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(name).chmod(0o644)
+        os.link(name, file)  # unlike a rename, fails where the name is taken
+    except FileExistsError:
+        raise ResultError(f"{file}: there is a result already; it is not overwritten") from None
+    except OSError as error:
+        raise ResultError(f"{file}: cannot be written: {error.strerror}") from None
+    finally:
+        Path(name).unlink(missing_ok=True)
+    return file
+
+
+def _plain(noun: Run | Lock | Machine) -> Any:
+    """The noun as JSON sees it, so that the digest is the same before and after a file."""
+    assert is_dataclass(noun)
+    return json.loads(json.dumps(asdict(noun), default=dict))
+
+
+def _digest(content: object) -> str:
+    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
