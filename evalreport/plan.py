@@ -85,7 +85,7 @@ def _cell_plan(
     willing = tuple(
         contender
         for contender in contenders(evaluation, measurement)
-        if not _given_up(contender, usable, measurement, locks, retry)
+        if not _given_up(contender, usable, locks, retry)
     )
     rounds = {
         contender: {
@@ -115,7 +115,6 @@ def _usable(run: Run, measurement: Measurement, locks: Mapping[str, str], machin
 def _given_up(
     contender: Contender,
     usable: Sequence[Run],
-    measurement: Measurement,
     locks: Mapping[str, str],
     retry: bool,
 ) -> bool:

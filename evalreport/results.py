@@ -11,16 +11,12 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, is_dataclass
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from evalreport.errors import ResultError
 from evalreport.model.environment import Lock
 from evalreport.model.result import PROTOCOL, Machine, Run
-
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
 
 LOCKS = "locks"
 MACHINES = "machines"
@@ -98,10 +94,13 @@ def _read_all(
     misplaced: Callable[[str, Any], bool],
     ignored: list[str],
 ) -> Iterator[Noun]:
+    from pydantic import TypeAdapter
+
+    adapter = TypeAdapter(noun)
     for file in files:
         name = _name(folder, file)
         try:
-            value = _read(file, noun)
+            value = _read(file, adapter.validate_python)
             if misplaced(name, value):
                 raise ResultError(f"it is the result of {value.id}, under another name")
         except ResultError as error:
@@ -110,7 +109,7 @@ def _read_all(
             yield value
 
 
-def _read(file: Path, noun: type[Noun]) -> Noun:
+def _read(file: Path, validate: Callable[[Any], Noun]) -> Noun:
     try:
         document = json.loads(file.read_text(encoding="utf-8"))
         protocol, digest, content = (document[key] for key in ("protocol", "sha256", "content"))
@@ -121,17 +120,10 @@ def _read(file: Path, noun: type[Noun]) -> Noun:
     if digest != _digest(content):
         raise ResultError("its content does not match its digest: it was edited")
     try:
-        return _adapter(noun).validate_python(content)
-    except ValueError as error:
-        first = str(error).splitlines()[1] if "\n" in str(error) else str(error)
-        raise ResultError(f"its content is not a {noun.__name__.lower()}: {first}") from None
-
-
-@cache
-def _adapter(noun: type[Noun]) -> TypeAdapter[Noun]:
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(noun)
+        return validate(content)
+    except ValueError as error:  # pydantic's: the fields at fault, one after the other
+        fields = " ".join(str(error).split())[:200]
+        raise ResultError(f"its fields are not those of a result: {fields}") from None
 
 
 def _write_once(file: Path, noun: Lock | Machine) -> Path:
