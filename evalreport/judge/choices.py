@@ -34,8 +34,7 @@ def choice(
                 excluded.setdefault(framework.key, criterion.key)
             elif not worst:
                 doubtful.add(framework.key)
-        if any(rating.low is not None for rating in own.values()):
-            scores[framework.key] = _score(use_case, criteria, own)
+        scores[framework.key] = _score(use_case, criteria, own)
     standing = {key: score for key, score in scores.items() if key not in excluded}
     winner = next(
         (

@@ -26,9 +26,11 @@ def grades(
 def relevant(analysis: Analysis, measure: Measure) -> Iterator[Estimate]:
     """All estimates of the metric that a measure reads, of whatever framework."""
     for estimate in analysis.estimates:
-        if estimate.cell.measurement == measure.measurement:
-            if estimate.metric.key == measure.metric:
-                yield estimate
+        if (estimate.cell.measurement, estimate.metric.key) == (
+            measure.measurement,
+            measure.metric,
+        ):
+            yield estimate
 
 
 def band(value: float, thresholds: Sequence[float], better: str) -> int:
@@ -63,10 +65,8 @@ def _grade(
         value, low, high = bounds
         ends = [band(end, measure.thresholds, LOWER) for end in (low, high)]
         return Grade(measure, estimate, min(ends), max(ends), value)
-    low, high = estimate.low, estimate.high
-    if low is None or high is None:
-        low = high = estimate.value
-    ends = [band(end, measure.thresholds, better) for end in (low, high)]
+    known = (estimate.low, estimate.high, estimate.value)
+    ends = [band(end, measure.thresholds, better) for end in known if end is not None]
     return Grade(measure, estimate, min(ends), max(ends))
 
 

@@ -62,7 +62,7 @@ class Choice:
     framework: str
     """Key of the framework to take; empty where the evidence does not decide."""
     scores: Mapping[str, tuple[float, float]]
-    """Framework to its weighted score, worst and best, 0 to 1; without those not rated."""
+    """Framework to its weighted score, worst and best, 0 to 1; what is not known is both."""
     excluded: Mapping[str, str]
     """Framework to the criterion whose requirement it fails."""
     flips: Mapping[str, float]
