@@ -1,0 +1,64 @@
+"""What a worker sees of the machine, and what the results may show of it."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+PASSED = ("PATH", "LD_LIBRARY_PATH")
+NETWORK = re.compile(
+    r"(SSL_CERT_(FILE|DIR)|(REQUESTS|CURL)_CA_BUNDLE|(HTTPS?|ALL|NO)_PROXY)|(PIP|UV)_\w+", re.I
+)
+"""Only for tasks that run in the tool's own interpreter: nothing measured needs a network."""
+THREADS = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS")
+PADDING = 4095
+INSTALLED = re.compile(r"/[^\s\"':]*/(?=(?:site-packages|dist-packages|python3\.\d+)/)")
+
+
+def network(variables: Mapping[str, str]) -> dict[str, str]:
+    """The settings by which package registries are reached."""
+    return {name: value for name, value in variables.items() if NETWORK.fullmatch(name)}
+
+
+def curated(
+    variables: Mapping[str, str], *, scratch: Path, cache: Path, threads: int, seed: str
+) -> dict[str, str]:
+    """The whole environment of a worker, of which only the needful is the user's.
+
+    The padding, drawn from `seed`, moves the stack from run to run, so that no framework is
+    favoured by the place that it happens to have.
+    """
+    return {
+        **{name: variables[name] for name in PASSED if name in variables},
+        "HOME": str(scratch),
+        "TMPDIR": str(scratch),
+        "LANG": "C.UTF-8",
+        "TORCHINDUCTOR_CACHE_DIR": str(cache / "inductor"),
+        **{name: str(threads) for name in THREADS},
+        "PADDING": "x" * random.Random(seed).randint(0, PADDING),
+    }
+
+
+def discreet(text: str, names: Mapping[str, str]) -> str:
+    """`text` without the paths of this machine and the addresses of its registries.
+
+    `names` gives the word that stands for each; what is longest is replaced first.
+    """
+    for secret in sorted(filter(None, names), key=len, reverse=True):
+        text = text.replace(secret, names[secret])
+    return INSTALLED.sub("", text)
+
+
+def addresses(settings: Mapping[str, str]) -> dict[str, str]:
+    """The places and hosts that the settings of `network` name, each with what to show instead."""
+    found: dict[str, str] = {}
+    for name, value in settings.items():
+        for word in value.split():
+            if word.startswith("/"):
+                found[word] = f"${name}"
+            elif "://" in word and (host := urlsplit(word).hostname):
+                found[word] = found[host] = f"${name}"
+    return found

@@ -1,0 +1,39 @@
+"""Turns whatever went wrong into data."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from types import TracebackType
+from typing import Dict, Optional
+
+LONGEST_MESSAGE = 2_000
+LONGEST_TRACEBACK = 10_000
+
+
+class TaskError(Exception):
+    """The worker refuses what a measurement did."""
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+
+
+def describe(error: Exception, folder: str) -> Dict[str, str]:
+    """The failure's kind, message and traceback, which begins in the measurements' `folder`."""
+    if isinstance(error, TaskError):
+        return {"kind": error.kind, "message": str(error)}
+    message = "".join(traceback.format_exception_only(type(error), error)).strip()
+    frames = _from(error.__traceback__, os.path.join(folder, ""))
+    told = "".join(traceback.format_exception(type(error), error, frames)) if frames else ""
+    return {
+        "kind": "exception",
+        "message": message[:LONGEST_MESSAGE],
+        "traceback": told[-LONGEST_TRACEBACK:],
+    }
+
+
+def _from(frames: Optional[TracebackType], folder: str) -> Optional[TracebackType]:
+    while frames and not frames.tb_frame.f_code.co_filename.startswith(folder):
+        frames = frames.tb_next
+    return frames

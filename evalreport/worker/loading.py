@@ -1,0 +1,38 @@
+"""Brings a measurement's folder into the process."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import types
+from typing import Any
+
+from evalreport.model.spec import Spec
+from evalreport.worker.failure import TaskError
+
+
+def declare(folder: str) -> None:
+    """Makes the measurements in `folder` importable as `measurements.<key>`.
+
+    A package of their own, and nothing on `sys.path`: else a measurement's `mxnet.py` would be
+    what its own `import mxnet` finds.
+    """
+    package = types.ModuleType("measurements")
+    package.__path__ = [folder]
+    sys.modules["measurements"] = package
+
+
+def specification(measurement: str) -> Spec:
+    """The SPEC of a measurement."""
+    spec: Spec = importlib.import_module("measurements." + measurement).SPEC
+    return spec
+
+
+def implementation(measurement: str, framework: str, function: str) -> Any:
+    """The function that a framework's file must have; importing it imports the framework."""
+    module = importlib.import_module("measurements." + measurement + "." + framework)
+    found = getattr(module, function, None)
+    if not callable(found):
+        place = "measurements/{}/{}.py".format(measurement, framework)
+        raise TaskError("exception", "{} has no function `{}`".format(place, function))
+    return found

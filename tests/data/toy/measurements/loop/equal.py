@@ -1,0 +1,17 @@
+"""As fast as the reference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from . import UNIT, work
+
+CONFIGURATIONS = ("default",)
+
+
+def prepare(parameters: dict[str, Any], configuration: str) -> Callable[[int], list[float]]:
+    def run(index: int) -> list[float]:
+        return work(UNIT * parameters["size"], index)
+
+    return run
