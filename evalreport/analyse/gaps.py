@@ -61,7 +61,7 @@ def _difference(measurement: Measurement, error: float) -> str:
 def _unmeasured(cell: Cell, contender: Contender, own: Sequence[Run]) -> Gap:
     """Nothing measured: the last failure says why, or nobody has run it yet."""
     if not own:
-        return Gap(cell, contender, "missing", "not run yet")
+        return Gap(cell, contender, "not run", "not run yet")
     last = max(own, key=lambda run: (run.started, run.task.round))
     assert last.failure is not None
     return Gap(cell, contender, "failed", last.failure.message, last.id, last.failure.log)

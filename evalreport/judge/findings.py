@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from evalreport.model.analysis import Analysis, Comparison, Ratio, Verdict
+from evalreport.model.analysis import Analysis, Verdict
 from evalreport.model.evaluation import Criterion, Measure
 from evalreport.model.judgement import Finding, Rating
 
@@ -26,7 +25,7 @@ def _compared(analysis: Analysis, criterion: Criterion, measure: Measure) -> Ite
             continue
         if comparison.first.metric.key != measure.metric:
             continue
-        for side in (comparison, mirrored(comparison)):
+        for side in (comparison, comparison.mirrored):
             framework = side.first.contender.framework
             if side.verdict in (Verdict.BETTER, Verdict.LIKELY_BETTER):
                 yield Finding(framework, criterion.key, True, side)
@@ -51,15 +50,3 @@ def _graded(
                 estimate=grade.estimate,
                 word=criterion.scale[grade.low],
             )
-
-
-def mirrored(comparison: Comparison) -> Comparison:
-    """The same comparison, seen from the other side."""
-    ratio = comparison.ratio
-    return replace(
-        comparison,
-        first=comparison.second,
-        second=comparison.first,
-        ratio=ratio and Ratio(1 / ratio.value, 1 / ratio.high, 1 / ratio.low),
-        verdict=comparison.verdict.mirrored,
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -89,6 +89,18 @@ class Comparison:
     reasons: tuple[str, ...] = ()
     """Why the verdict is weaker than the interval alone would allow."""
 
+    @property
+    def mirrored(self) -> Comparison:
+        """The same comparison, seen from the other side."""
+        ratio = self.ratio
+        return replace(
+            self,
+            first=self.second,
+            second=self.first,
+            ratio=ratio and Ratio(1 / ratio.value, 1 / ratio.high, 1 / ratio.low),
+            verdict=self.verdict.mirrored,
+        )
+
 
 @dataclass(frozen=True)
 class Parity:
@@ -108,7 +120,7 @@ class Gap:
     cell: Cell
     contender: Contender
     kind: str
-    """`missing`, `failed`, `differs`."""
+    """`missing` (no implementation), `not run`, `failed`, `differs`."""
     reason: str
     run: str = ""
     """Id of the run that failed."""

@@ -44,6 +44,8 @@ class Measurement:
     """Framework key to its file in the folder (`.py`, or `.toml` for cited facts)."""
     configurations: Mapping[str, tuple[str, ...]]
     """Framework key to its configurations, the documented default first."""
+    programs: Mapping[str, str]
+    """Framework key to the program that the article prints: the text of `<key>_program.py`."""
     digest: str
     """sha256 over the folder's files: results of another source are not mixed in."""
 
@@ -104,6 +106,10 @@ class ArticleMetadata:
     language: str = "en"
     introduction: str = ""
     """Why the comparison matters: the author's own words, Markdown without numbers."""
+    profile: tuple[str, ...] = ()
+    """Cited measurements whose facts introduce the frameworks."""
+    statistics: tuple[str, ...] = ()
+    """Measurements shown under "Statistics and insights", not rated."""
 
 
 @dataclass(frozen=True)

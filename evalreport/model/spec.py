@@ -39,8 +39,8 @@ class Metric:
     """Base unit: `s`, `B`, `lines`, `%`, `x` (a plain factor); empty for a count or a text."""
     better: str = NEITHER
     """`lower`, `higher`, or `neither` for what is information only."""
-    words: Tuple[str, str] = ("better", "worse")
-    """Comparative of the better and of the worse side: ("faster", "slower")."""
+    words: Tuple[str, str] = ("is better", "is worse")
+    """What the better and the worse side does, before "than": ("is faster", "is slower")."""
     noun: str = ""
     """What is counted, for a count ("releases"); shown after the number."""
 
@@ -86,8 +86,8 @@ class Spec:
     """Known differences between the implementations: Markdown, one numbered fairness note each."""
 
 
-TIME = Metric("time", "time per call", "s", LOWER, ("faster", "slower"))
-THROUGHPUT = Metric("throughput", "throughput", "1/s", HIGHER, ("faster", "slower"))
+TIME = Metric("time", "time per call", "s", LOWER, ("is faster", "is slower"))
+THROUGHPUT = Metric("throughput", "throughput", "1/s", HIGHER, ("is faster", "is slower"))
 GAIN = Metric("gain", "gain in throughput", "x", HIGHER, ("gains more", "gains less"))
 
 

@@ -1,0 +1,220 @@
+"""The evidence: every value, comparison, rating and choice with where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evalreport.compose.material import Material, evidence_title, slug
+from evalreport.compose.numbering import choice_id, rating_id
+from evalreport.model.analysis import Comparison, Estimate
+from evalreport.model.article import (
+    Block,
+    Code,
+    Column,
+    External,
+    Inline,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Text,
+)
+from evalreport.model.evaluation import Measurement
+from evalreport.model.judgement import Choice, Grade, Rating
+
+RATINGS = "Evidence for ratings"
+CHOICES = "Evidence for choices"
+
+
+def evidence_section(material: Material) -> Section:
+    """A part for each measurement, then the ratings and the choices that follow from them."""
+    parts = [_measurement(material, one) for one in material.evaluation.measurements.values()]
+    parts.append(Section(slug(RATINGS), RATINGS, (_ratings(material),)))
+    if material.judgement.choices:
+        parts.append(Section(slug(CHOICES), CHOICES, (_choices(material),)))
+    text = (
+        "Each number in the text links here. A run is a file below ",
+        Code("results"),
+        ", named as given; it holds all values, the seed, the machine and the lock of packages.",
+    )
+    kept = tuple(one for one in parts if one.blocks)
+    return Section("evidence", "Evidence", (Paragraph(text),), kept)
+
+
+def places(material: Material) -> tuple[tuple[str, str], ...]:
+    """Each evidence number with the key of the part in which its row stands."""
+    found: list[tuple[str, str]] = []
+    for measurement in material.evaluation.measurements.values():
+        key = slug(evidence_title(measurement))
+        own = [
+            *(one.id for one in material.estimates(measurement.key)),
+            *(one.id for one in material.comparisons(measurement.key)),
+        ]
+        found += [(material.numbering[identity], key) for identity in own]
+    for rating in material.judgement.ratings:
+        found.append((material.numbering[rating_id(rating)], slug(RATINGS)))
+    for choice in material.judgement.choices:
+        found.append((material.numbering[choice_id(choice)], slug(CHOICES)))
+    return tuple(found)
+
+
+def _measurement(material: Material, measurement: Measurement) -> Section:
+    title = evidence_title(measurement)
+    estimates = material.estimates(measurement.key)
+    measured = tuple(_estimate(material, one) for one in estimates if not one.facts)
+    cited = tuple(row for one in estimates if one.facts for row in _cited(material, one))
+    compared = tuple(_comparison(material, one) for one in material.comparisons(measurement.key))
+    blocks: list[Block] = []
+    for caption, columns, rows in (
+        ("values", ("No", "What", "Value", "Runs", "From"), measured),
+        ("sources", ("No", "Says", "Quote", "Source", "Date"), cited),
+        ("comparisons", ("No", "What", "Ratio", "Verdict", "Rounds"), compared),
+    ):
+        if rows:
+            heads = tuple(Column(head) for head in columns)
+            blocks.append(Table(f"{measurement.spec.title}: {caption}", heads, rows))
+    return Section(slug(title), title, tuple(blocks))
+
+
+def _estimate(material: Material, estimate: Estimate) -> Row:
+    number = material.numbering[estimate.id]
+    what = [material.contender(estimate.contender), estimate.cell.label, estimate.metric.title]
+    return Row(
+        (
+            (number,),
+            (", ".join(part for part in what if part),),
+            (material.value(estimate, interval=True),),
+            (f"{len(estimate.runs)}, {estimate.method}",),
+            (Code(_files(estimate.runs)),),
+        ),
+        number,
+    )
+
+
+def _files(runs: tuple[str, ...]) -> str:
+    """The files of the runs in one expression: folder, first and last number."""
+    folders: dict[str, list[str]] = {}
+    for run in runs:
+        folder, _, number = run.rpartition("/")
+        folders.setdefault(folder, []).append(number)
+    return " ".join(
+        f"{folder}/{numbers[0]}" + (f"-{numbers[-1]}" if len(numbers) > 1 else "")
+        for folder, numbers in folders.items()
+    )
+
+
+def _cited(material: Material, estimate: Estimate) -> Iterator[Row]:
+    number = material.numbering[estimate.id]
+    for index, fact in enumerate(estimate.facts):
+        yield Row(
+            (
+                (number,),
+                (f"{material.contender(estimate.contender)}: {fact.claim}",),
+                (f"“{fact.quote}”",),
+                (_source(fact.title, fact.url),),
+                (f"{fact.date}, read {fact.accessed}",),
+            ),
+            "" if index else number,
+        )
+
+
+def _source(title: str, url: str) -> Inline:
+    return External(title, url) if url.startswith(("https://", "http://")) else f"{title} ({url})"
+
+
+def _comparison(material: Material, comparison: Comparison) -> Row:
+    number = material.numbering[comparison.id]
+    first, second = (
+        (material.contender(side.contender), material.numbering[side.id])
+        for side in (comparison.first, comparison.second)
+    )
+    what = [comparison.first.cell.label, comparison.first.metric.title]
+    pair = f"{first[0]} ({first[1]}) over {second[0]} ({second[1]})"
+    ratio: Text = (material.ratio(comparison),) if comparison.ratio else ("none",)
+    reasons = f" ({'; '.join(comparison.reasons)})" if comparison.reasons else ""
+    return Row(
+        (
+            (number,),
+            (", ".join(part for part in (*what, pair) if part),),
+            ratio,
+            (f"{comparison.first.contender.framework}: {comparison.verdict.value}{reasons}",),
+            (str(comparison.rounds),),
+        ),
+        number,
+    )
+
+
+def _ratings(material: Material) -> Table:
+    criteria = {one.key: one for one in material.evaluation.criteria}
+    rows = []
+    for rating in material.judgement.ratings:
+        number = material.numbering[rating_id(rating)]
+        criterion = criteria[rating.criterion]
+        rows.append(
+            Row(
+                (
+                    (number,),
+                    (f"{criterion.title}, {material.name(rating.framework)}",),
+                    (rating.label,),
+                    _grades(material, criterion.scale, rating),
+                    (f"{100 * rating.coverage:.0f} %",),
+                ),
+                number,
+            )
+        )
+    columns = ("No", "What", "Rating", "Grades", "Coverage")
+    return Table("Ratings and their grades", tuple(map(Column, columns)), tuple(rows))
+
+
+def _grades(material: Material, scale: tuple[str, ...], rating: Rating) -> Text:
+    """Each grade with the number that earned it."""
+    if not rating.grades:
+        return ("none",)
+    text: list[Inline] = []
+    for index, grade in enumerate(rating.grades):
+        text += ["; "] if index else []
+        text += [f"{_words(scale, grade)} for ", material.value(grade.estimate)]
+    return tuple(text)
+
+
+def _words(scale: tuple[str, ...], grade: Grade) -> str:
+    low, high = scale[grade.low], scale[grade.high]
+    return low if low == high else f"{low} to {high}"
+
+
+def _choices(material: Material) -> Table:
+    titles = {one.key: one.title for one in material.evaluation.criteria}
+    rows = []
+    for choice in material.judgement.choices:
+        number = material.numbering[choice_id(choice)]
+        weights = ", ".join(
+            f"{titles[key]} {weight:g}" for key, weight in choice.use_case.weights.items()
+        )
+        requires = ", ".join(
+            f"{titles[key]} at least {word}" for key, word in choice.use_case.requires.items()
+        )
+        rows.append(
+            Row(
+                (
+                    (number,),
+                    (choice.use_case.title,),
+                    (weights,),
+                    (requires or "nothing",),
+                    (_scores(material, choice),),
+                ),
+                number,
+            )
+        )
+    columns = ("No", "Use case", "Weights", "Requires", "Scores from 0 to 1")
+    return Table(
+        "Use cases, as declared, and the scores", tuple(map(Column, columns)), tuple(rows)
+    )
+
+
+def _scores(material: Material, choice: Choice) -> str:
+    return ", ".join(
+        f"{material.name(key)} {low:.2f} to {high:.2f}"
+        if high - low > 0.005
+        else f"{material.name(key)} {low:.2f}"
+        for key, (low, high) in choice.scores.items()
+    )

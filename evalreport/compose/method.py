@@ -1,0 +1,163 @@
+"""How this was measured: machine, versions, protocol, parity, failures, and how to repeat it."""
+
+from __future__ import annotations
+
+from evalreport.compose.material import Material
+from evalreport.model.article import (
+    Block,
+    Bullets,
+    Code,
+    Column,
+    Paragraph,
+    Preformatted,
+    Row,
+    Section,
+    Table,
+    Text,
+)
+from evalreport.model.result import FAILED, Machine
+
+KEY = "how-this-was-measured"
+
+PROTOCOL = (
+    "Each run is a fresh process in the framework's own environment, with a curated set of "
+    "environment variables.",
+    "Runs are made in rounds, one of each contender, so that a slow spell of the machine meets "
+    "all of them.",
+    "The order within a round is random, drawn from a seed that each result records; the next "
+    "round has the mirrored order.",
+    "A call ends when its result can be read on the host, so that asynchronous work is counted.",
+    "The first call and the warm-up calls are recorded and not counted.",
+    "A run says the median of its values; an estimate is the median over runs, with a "
+    "distribution-free interval between order statistics.",
+    "A ratio is the geometric mean of the ratios of paired rounds, adjusted for order, with the "
+    "interval of Student's t.",
+    "A verdict is firm only where the whole interval lies beyond the margin; with few rounds it "
+    "is at most likely.",
+    "Measuring stops by the width of the interval or by the budget, never by what it shows.",
+    "No value is dropped for its size.",
+)
+
+
+def method_section(material: Material) -> Section:
+    """Everything a reader needs to compare this machine and this protocol with another."""
+    blocks: list[Block] = [
+        Bullets(tuple((line,) for line in PROTOCOL)),
+        Paragraph(
+            (
+                f"Differences below {100 * material.evaluation.margin:g} % are of no practical "
+                "interest here: within that margin the verdict is a tie.",
+            )
+        ),
+        Paragraph(_counts(material)),
+        Paragraph(
+            (
+                "To repeat it: ",
+                Code("evalreport build"),
+                " in the folder of ",
+                Code(material.evaluation.file.name),
+                ". To have every number as a table: ",
+                Code(f"{material.evaluation.article.name}.csv"),
+                " beside this article.",
+            )
+        ),
+    ]
+    sections = [
+        Section("machine", "Machine", tuple(_machine(one) for one in material.analysis.machines)),
+        Section("packages", "Packages", tuple(_packages(material))),
+    ]
+    parity = _parity(material)
+    if parity:
+        sections.append(Section("agreement-of-outputs", "Agreement of outputs", parity))
+    troubles = _troubles(material)
+    if troubles:
+        sections.append(Section("failures-and-omissions", "Failures and omissions", troubles))
+    return Section(KEY, "How this was measured", tuple(blocks), tuple(sections))
+
+
+def _counts(material: Material) -> Text:
+    runs = material.analysis.runs
+    failed = sum(run.outcome == FAILED for run in runs)
+    days = sorted({run.started[:10] for run in runs})
+    when = days[0] if len(set(days)) == 1 else f"{days[0]} to {days[-1]}" if days else "never"
+    return (
+        f"Measured {when}: {len(runs)} results count, {failed} of them failures; "
+        f"{len(material.analysis.ignored)} entries were left out, with the reason given below.",
+    )
+
+
+def _machine(machine: Machine) -> Table:
+    rows = (
+        ("Processor", machine.processor),
+        ("Cores that the runs may use", str(machine.cores)),
+        ("Memory", f"{machine.memory_bytes / 2**30:.0f} GiB"),
+        ("System", machine.system),
+        ("Kernel", machine.kernel),
+        ("Virtualisation", machine.virtualisation or "none seen"),
+        ("Frequency governor", machine.governor or "not visible"),
+        ("Id in the results", machine.id[:12]),
+    )
+    return Table(
+        "The machine",
+        (Column("Property"), Column("Value")),
+        tuple(Row(((name,), (value,))) for name, value in rows),
+    )
+
+
+def _packages(material: Material) -> list[Block]:
+    blocks: list[Block] = []
+    locks = {lock.id: lock for lock in material.analysis.locks}
+    for framework in material.evaluation.frameworks:
+        used = {
+            run.lock
+            for run in material.analysis.runs
+            if run.task.contender.framework == framework.key and run.lock in locks
+        }
+        for identity in sorted(used):
+            lock = locks[identity]
+            names = ", ".join(f"{one.name} {one.version}" for one in lock.packages)
+            text = f"{framework.name}: Python {lock.python}, {names}. Hashes: "
+            blocks.append(Paragraph((text, Code(f"results/locks/{lock.id[:12]}…json"), ".")))
+    return blocks
+
+
+def _parity(material: Material) -> tuple[Block, ...]:
+    """How far the outputs lay apart, in every cell that was timed."""
+    rows = tuple(
+        Row(
+            (
+                (material.place(one.cell),),
+                (f"{one.error:.1e}",),
+                (f"{one.tolerance:.0e}",),
+                ("agree" if one.passed else "differ: not compared",),
+            )
+        )
+        for one in material.analysis.parities
+    )
+    if not rows:
+        return ()
+    text = (
+        "No time counts before the outputs agree. The largest difference found between any two "
+        "runs of a case, relative to the largest output:"
+    )
+    columns = (
+        Column("Case"),
+        Column("Difference", numeric=True),
+        Column("Allowed", numeric=True),
+        Column("Outputs"),
+    )
+    return (Paragraph((text,)), Table("Outputs of all frameworks compared", columns, rows))
+
+
+def _troubles(material: Material) -> tuple[Block, ...]:
+    """Failed runs with their last words, and results that were left out."""
+    blocks: list[Block] = []
+    for run in material.analysis.runs:
+        if run.failure is None:
+            continue
+        blocks.append(Paragraph((Code(run.id), f": {run.failure.message}")))
+        if run.failure.log.strip():
+            blocks.append(Preformatted(run.failure.log.strip()))
+    if material.analysis.ignored:
+        blocks.append(Bullets(tuple((line,) for line in material.analysis.ignored)))
+    return tuple(blocks)
