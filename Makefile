@@ -1,0 +1,31 @@
+# make report   measure what is missing and write the article into output/
+# make test     style, types, layers, tests
+# make check    the same without the tests
+
+VENV ?= .venv
+BIN = $(VENV)/bin
+STAMP = $(VENV)/.installed
+
+.PHONY: report test check clean
+
+report: $(STAMP)
+	$(BIN)/evalreport build
+
+test: check
+	.ci/system test
+	$(BIN)/pytest -n 2
+
+check: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+$(STAMP): pyproject.toml
+	.ci/system report
+	python=$${PYTHON:-$$(.ci/python)} && test -x $(BIN)/python || $$python -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist

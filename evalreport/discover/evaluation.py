@@ -1,0 +1,122 @@
+"""The whole of an evaluation: read, look up, check, and only then build."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from evalreport.discover.faults import Faults
+from evalreport.discover.measurements import available, measurement
+from evalreport.discover.references import named, references, shown
+from evalreport.discover.schema import ArticleTable, CriterionTable, FrameworkTable, Table
+from evalreport.discover.tables import Raw, Tables, tables
+from evalreport.errors import InputError
+from evalreport.model.evaluation import (
+    ArticleMetadata,
+    Criterion,
+    Evaluation,
+    Framework,
+    Link,
+    Measure,
+    Measurement,
+    UseCase,
+)
+
+
+def evaluation(file: Path, shipped: Path) -> Evaluation:
+    """See `discover`."""
+    raw, faults = _parse(file), Faults(file.name)
+    found = tables(raw, faults)
+    measurements = _measurements(file, shipped, found, faults)
+    references(found, measurements, faults)
+    faults.check()
+    assert found.head and found.article  # without them there are faults
+    return Evaluation(
+        file=file,
+        title=found.head.title,
+        frameworks=tuple(_framework(file, *item) for item in found.frameworks.items()),
+        criteria=tuple(_criterion(*item) for item in found.criteria.items()),
+        measurements=measurements,
+        use_cases=tuple(
+            UseCase(key, case.title, case.weights, case.requires)
+            for key, case in found.use_cases.items()
+        ),
+        article=_article(found.article),
+        margin=found.head.margin,
+    )
+
+
+def _parse(file: Path) -> Raw:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise InputError(
+            f"{file}: there is no such file; go to the folder of an evaluation, "
+            "name its file with -f FILE, or start one with `evalreport new DIR`"
+        ) from error
+    except OSError as error:
+        raise InputError(f"{file}: cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{file.name}: byte {error.start}: not UTF-8; save it as UTF-8"
+        ) from error
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{file.name}: not valid TOML: {error}") from error
+    except RecursionError as error:
+        raise InputError(f"{file.name}: not valid TOML: nested too deeply") from error
+
+
+def _measurements(
+    file: Path, shipped: Path, found: Tables, faults: Faults
+) -> dict[str, Measurement]:
+    """Every measurement that is named, in the order of the file."""
+    folders = available((file.parent / "measurements", shipped))
+    loaded: dict[str, Measurement | None] = {}
+    for path, name in named(found):
+        if name not in folders:
+            faults.unknown(path, "measurement", name, folders)
+        elif name not in loaded:
+            place = f"measurements/{name}"
+            loaded[name] = measurement(folders[name], tuple(found.frameworks), place, faults)
+    return {name: each for name, each in loaded.items() if each}
+
+
+def _framework(file: Path, key: str, table: FrameworkTable) -> Framework:
+    """A path of an interpreter is relative to the file; links are kept: environments are links."""
+    python = table.python
+    if "/" in python:
+        python = str(file.parent.absolute() / Path(python).expanduser())
+    return Framework(
+        key=key,
+        name=table.name,
+        python=python,
+        module=table.module,
+        requirements=tuple(table.requirements),
+        description=table.description,
+        links=tuple(Link(link.title, link.url) for link in table.links),
+    )
+
+
+def _criterion(key: str, table: CriterionTable) -> Criterion:
+    return Criterion(
+        key=key,
+        title=table.title,
+        question=table.question,
+        scale=tuple(table.scale),
+        weight=table.weight,
+        measures=tuple(Measure(**_frozen(measure)) for measure in table.measures),
+        measurements=shown(table),
+    )
+
+
+def _article(table: ArticleTable) -> ArticleMetadata:
+    return ArticleMetadata(**_frozen(table))
+
+
+def _frozen(table: Table) -> dict[str, Any]:
+    """The fields of a table, its lists made tuples."""
+    fields = table.model_dump()
+    return {
+        key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()
+    }

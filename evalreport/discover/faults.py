@@ -1,0 +1,42 @@
+"""Faults are collected, so that an author sees all of them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from evalreport.errors import InputError
+
+
+@dataclass(frozen=True)
+class Faults:
+    """One line per fault: file, place, what is wrong, and the nearest valid name."""
+
+    file: str
+    lines: list[str] = field(default_factory=list)
+
+    def add(self, path: str, text: str) -> None:
+        """A fault at `path` of the evaluation file: `criteria.performance.scale`."""
+        self.lines.append(f"{self.file}: {path}: {text}")
+
+    def elsewhere(self, place: str, text: str) -> None:
+        """A fault in another file."""
+        self.lines.append(f"{place}: {text}")
+
+    def unknown(self, path: str, noun: str, name: str, valid: Iterable[str]) -> None:
+        """A name that means nothing, with the valid name that was probably meant."""
+        self.add(path, f'unknown {noun} "{name}"{nearest(name, valid)}')
+
+    def check(self) -> None:
+        """Raise InputError if there are any."""
+        if self.lines:
+            raise InputError("\n".join(dict.fromkeys(self.lines)))
+
+
+def nearest(name: str, valid: Iterable[str]) -> str:
+    """`; did you mean "time"?`, or the valid names where none is near."""
+    names = list(valid)
+    if close := get_close_matches(name, names, 1):
+        return f'; did you mean "{close[0]}"?'
+    return f"; valid: {', '.join(names)}" if names else "; there are none"

@@ -1,0 +1,115 @@
+"""The shape of `evalreport.toml`: what one table may hold, without a look at the others."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from packaging.requirements import InvalidRequirement, Requirement
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+KEY = re.compile(r"[a-z0-9_]+")
+NUMBER = re.compile(r"(?<![\w.-])\d")
+TARGET = re.compile(r"\]\([^)]*\)|<[^>]*>")
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")]
+Weight = Annotated[float, Field(ge=0)]
+
+
+def _without_numbers(text: str) -> str:
+    if found := NUMBER.search(TARGET.sub("]", text)):
+        rest = text[text.find(found[0]) :].split()
+        raise ValueError(
+            f'must not hold numbers ("{rest[0] if rest else found[0]}"): '
+            "numbers come from measurements and cited facts"
+        )
+    return text
+
+
+def _requirement(text: str) -> str:
+    try:
+        Requirement(text)
+    except InvalidRequirement as error:
+        raise ValueError(f'"{text}" is not a requirement like "numpy==2.4.6"') from error
+    return text
+
+
+Prose = Annotated[str, AfterValidator(_without_numbers)]
+Pinned = Annotated[Text, AfterValidator(_requirement)]
+
+
+class Table(BaseModel):
+    """A table of the file: unknown keys are faults, and no value is bent into another type."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
+
+
+class LinkTable(Table):
+    """`links = [{title = "...", url = "https://..."}]`."""
+
+    title: Text
+    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$")]
+
+
+class FrameworkTable(Table):
+    """`[frameworks.KEY]`."""
+
+    name: Text
+    python: Annotated[str, StringConstraints(pattern=r"^(\d+(\.\d+){0,2}|.*/.*)$")]
+    module: Annotated[str, StringConstraints(pattern=r"^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$")]
+    requirements: list[Pinned] = []
+    description: Prose = ""
+    links: list[LinkTable] = []
+
+
+class MeasureTable(Table):
+    """`[[criteria.KEY.measures]]`."""
+
+    measurement: Text
+    metric: Text
+    thresholds: list[float] = []
+    relative: bool = False
+    grades: dict[str, str] = {}
+    weight: Annotated[float, Field(gt=0)] = 1.0
+    rationale: Text
+
+
+class CriterionTable(Table):
+    """`[criteria.KEY]`."""
+
+    title: Text
+    question: Text
+    scale: Annotated[list[Text], Field(min_length=2)]
+    weight: Weight = 1.0
+    measures: list[MeasureTable] = []
+    measurements: list[Text] = []
+
+
+class UseCaseTable(Table):
+    """`[use_cases.KEY]`."""
+
+    title: Text
+    weights: Annotated[dict[str, Weight], Field(min_length=1)]
+    requires: dict[str, str] = {}
+
+
+class ArticleTable(Table):
+    """`[article]`."""
+
+    name: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_][a-z0-9_-]{0,79}$")]
+    description: Annotated[Text, AfterValidator(_without_numbers)]
+    tags: list[Text] = []
+    comparison_type: Text
+    technologies: Text
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")] = "en"
+    introduction: Prose = ""
+    profile: list[Text] = []
+    statistics: list[Text] = []
+
+
+class HeadTable(Table):
+    """The keys above the first table."""
+
+    title: Text
+    margin: Annotated[float, Field(ge=0, lt=1)] = 0.05
