@@ -1,0 +1,63 @@
+"""The HTML on paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from evalreport.errors import RenderError
+from evalreport.model.article import Article
+
+FACES = (
+    ("DejaVu Sans", "normal", "normal", "DejaVuSans.ttf"),
+    ("DejaVu Sans", "bold", "normal", "DejaVuSans-Bold.ttf"),
+    ("DejaVu Sans", "normal", "italic", "DejaVuSans-Oblique.ttf"),
+    ("DejaVu Sans Mono", "normal", "normal", "DejaVuSansMono.ttf"),
+)
+"""Family, weight, style and file of the fonts that come with matplotlib: no system font is used."""
+
+
+def write(article: Article, html: str) -> bytes:
+    """The PDF of an HTML file of `html.write`: tagged, with fonts, the same bytes anywhere.
+
+    Raises RenderError where WeasyPrint is not installed with its libraries or gives up.
+    """
+    try:
+        from weasyprint import CSS, HTML
+        from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import URLFetcher
+    except (ImportError, OSError) as error:
+        raise RenderError(
+            f"PDF: WeasyPrint cannot be loaded ({error}); install its libraries "
+            "(Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0) "
+            "or leave the PDF out"
+        ) from error
+    closed = URLFetcher(allowed_protocols=("data",), allow_redirects=False, fail_on_errors=True)
+    fonts = FontConfiguration()
+    try:
+        faces = CSS(
+            string=_faces(),
+            font_config=fonts,
+            url_fetcher=URLFetcher(allowed_protocols=("file",), fail_on_errors=True),
+        )
+        written = HTML(string=html, url_fetcher=closed).write_pdf(
+            stylesheets=[faces],
+            font_config=fonts,
+            pdf_variant="pdf/ua-1",
+            pdf_identifier=article.name.encode(),
+        )
+    except Exception as error:
+        raise RenderError(f"PDF: {type(error).__name__}: {error}") from error
+    assert isinstance(written, bytes)
+    return written
+
+
+def _faces() -> str:
+    """The fonts as CSS: the only files that a PDF is made with."""
+    from matplotlib import get_data_path
+
+    folder = Path(get_data_path()) / "fonts" / "ttf"
+    return "".join(
+        f"@font-face {{ font-family: '{family}'; font-weight: {weight}; font-style: {style}; "
+        f"src: url('{(folder / file).as_uri()}') }}\n"
+        for family, weight, style, file in FACES
+    )
