@@ -71,6 +71,18 @@ def plan(
     )
 
 
+def usable(
+    evaluation: Evaluation, runs: Iterable[Run], locks: Mapping[str, str], machine: str
+) -> tuple[Run, ...]:
+    """The stored runs that new ones on this machine, with these locks, may stand beside."""
+    return tuple(
+        run
+        for run in runs
+        if (measurement := evaluation.measurements.get(run.task.cell.measurement))
+        and _usable(run, measurement, locks, machine)
+    )
+
+
 def _cell_plan(
     evaluation: Evaluation,
     measurement: Measurement,

@@ -1,0 +1,135 @@
+"""What the person at the keyboard sees while it takes long: a bar on a terminal, else lines."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, ProgressColumn, TextColumn
+from rich.progress import Task as BarTask
+from rich.text import Text
+
+from evalreport.model.plan import Task
+from evalreport.model.result import FAILED, Run
+
+
+@contextmanager
+def display(*, quiet: bool, verbose: bool, color: bool) -> Iterator[Bar | Lines]:
+    """The display that fits the terminal, on stderr, taken away at the end."""
+    plain = not color or bool(os.environ.get("NO_COLOR"))
+    console = Console(stderr=True, quiet=quiet, no_color=plain, highlight=False, soft_wrap=True)
+    shown = Bar(console, verbose) if console.is_terminal else Lines(console, verbose)
+    try:
+        yield shown
+    finally:
+        shown.close()
+
+
+class Lines:
+    """For logs: a line whenever a block of rounds is complete, and for everything that fails."""
+
+    def __init__(self, console: Console, verbose: bool) -> None:
+        self._console = console
+        self._verbose = verbose
+        self._block: tuple[Task, float] | None = None
+        self._left = 0.0
+
+    def say(self, text: str) -> None:
+        """Print it."""
+        self._console.print(text, markup=False)
+
+    def started(self, task: Task, left: float, budget: float) -> None:
+        """Close the block before, if this is another one."""
+        if self._block and (self._block[0].cell, self._block[0].seed) != (task.cell, task.seed):
+            self._end_block(left)
+        self._block = (task, budget)
+        self._left = left
+
+    def finished(self, run: Run) -> None:
+        """Tell of failures, and of every run when asked to."""
+        if run.outcome == FAILED:
+            self.say(failure(run))
+        elif self._verbose:
+            self.say(f"{run.id}: {run.seconds:.1f} s")
+
+    def close(self) -> None:
+        """Close the last block."""
+        if self._block:
+            self._end_block(self._left)
+
+    def _end_block(self, left: float) -> None:
+        assert self._block
+        task, budget = self._block
+        self.say(f"{place(task)}: round {task.round} done, {clock(left)} of {clock(budget)} left")
+
+
+class Bar:
+    """For a terminal: what is running, how much of the budget is spent, the time left."""
+
+    def __init__(self, console: Console, verbose: bool) -> None:
+        self._console = console
+        self._verbose = verbose
+        self._progress = Progress(
+            TextColumn("{task.description}", markup=False),
+            BarColumn(),
+            Left(),
+            console=console,
+            transient=True,
+        )
+        self._bar = self._progress.add_task("", total=None, visible=False, deadline=0.0)
+        self._progress.start()
+
+    def say(self, text: str) -> None:
+        """Print it above the bar."""
+        self._console.print(text, markup=False)
+
+    def started(self, task: Task, left: float, budget: float) -> None:
+        """Show the run that begins."""
+        self._progress.update(
+            self._bar,
+            description=f"{place(task)} · {task.contender.slug} · round {task.round}",
+            total=budget,
+            completed=budget - left,
+            visible=True,
+            deadline=time.monotonic() + left,
+        )
+
+    def finished(self, run: Run) -> None:
+        """Tell of failures, and of every run when asked to."""
+        if run.outcome == FAILED:
+            self.say(failure(run))
+        elif self._verbose:
+            self.say(f"{run.id}: {run.seconds:.1f} s")
+
+    def close(self) -> None:
+        """Take the bar away."""
+        self._progress.stop()
+
+
+class Left(ProgressColumn):
+    """The time left of the budget, by the second."""
+
+    def render(self, task: BarTask) -> Text:
+        """Never below zero: the run under way is always brought to its end."""
+        return Text(f"{clock(max(0.0, task.fields['deadline'] - time.monotonic()))} left")
+
+
+def clock(seconds: float) -> str:
+    """A duration to look at: `4:05`, `1:02:03`."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def place(task: Task) -> str:
+    """The cell of a task as the user knows it."""
+    return f"{task.cell.measurement} {task.cell.label}".rstrip()
+
+
+def failure(run: Run) -> str:
+    """A failed run in one line."""
+    assert run.failure is not None
+    return f"{place(run.task)}, {run.task.contender.slug}: failed: {run.failure.message}"
