@@ -39,7 +39,7 @@ def _made(
     from evalreport.render import figures, html, markdown, pdf
 
     links = targets(article)
-    charts = {figure.key: figures.svg(figure) for figure in _figures(article)}
+    charts = figures.draw(_figures(article))
     if "md" in formats:
         yield f"{article.name}.md", markdown.write(article, links, templates)
         for key, chart in charts.items():

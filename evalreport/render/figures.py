@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterable
 from functools import cache
+from html import escape
 from pathlib import Path
 from textwrap import wrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from evalreport.model.article import Column, Figure, Quantity, Row, Series, Table
 from evalreport.render import quantity
@@ -30,41 +32,46 @@ INK = "#123456"
 """Stands for the colour of the text while the figure is drawn."""
 WIDTH = 5.6
 """Inches."""
-BAR = 0.24
+BAR = 0.22
 """Inches from bar to bar."""
+GAP = 0.7
+"""Bars that would have room between two groups."""
 SPREAD = 30.0
 """Largest over smallest value above which bars from zero would hide the small ones."""
-RC = {
+RC: Any = {
     "svg.fonttype": "path",
     "svg.hashsalt": "evalreport",
     "axes.edgecolor": INK,
     "xtick.color": INK,
-    "hatch.linewidth": 0.5,
 }
 DARK = "<style>svg{color:#1f2328}@media (prefers-color-scheme:dark){svg{color:#e6edf3}}</style>"
 
 
-def svg(figure: Figure) -> str:
-    """The chart as an `<svg>` element that can stand in a page beside others."""
+def draw(figures: Iterable[Figure]) -> dict[str, str]:
+    """The charts by key: `<svg>` elements that can stand in one page together."""
     from matplotlib import rc_context, rcdefaults, rcParams
+
+    with rc_context():
+        rcdefaults()
+        rcParams.update(RC)
+        return {figure.key: _embeddable(_svg(figure), figure) for figure in figures}
+
+
+def _svg(figure: Figure) -> str:
+    """The file as matplotlib writes it."""
     from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure as Canvas
 
     labels = _labels(figure)
-    height = BAR * (len(labels) * (len(figure.series) + 0.6)) + 0.95
-    with rc_context():
-        rcdefaults()
-        rcParams.update(RC)
-        canvas = Canvas(figsize=(WIDTH, height))
-        FigureCanvasSVG(canvas)
-        left = max(_width(line) for label in labels for line in _lines(label)) + 0.12
-        axes = canvas.add_axes(
-            (left / WIDTH, 0.52 / height, 1 - (left + 0.1) / WIDTH, 1 - 0.9 / height)
-        )
-        _draw(axes, figure, labels)
-        target = io.StringIO()
-        canvas.savefig(target, format="svg", transparent=True, metadata={"Date": None})
-    return _embeddable(target.getvalue(), figure)
+    height = BAR * len(labels) * (len(figure.series) + GAP) + 0.9
+    canvas = Canvas(figsize=(WIDTH, height))
+    left = max(_width(line) for label in labels for line in _lines(label)) + 0.12
+    place = (left / WIDTH, 0.52 / height, 1 - (left + 0.25) / WIDTH, 1 - 0.85 / height)
+    _draw(canvas.add_axes(place), figure, labels)
+    target = io.StringIO()
+    FigureCanvasSVG(canvas)
+    canvas.savefig(target, format="svg", transparent=True, metadata={"Date": None})
+    return target.getvalue()
 
 
 def document(element: str) -> str:
@@ -105,69 +112,82 @@ def _draw(axes: Axes, figure: Figure, labels: list[str]) -> None:
     largest = max(numbers, key=lambda number: abs(number.value))
     scale = quantity.scale(largest.value, largest.unit, largest.noun)
     dots = min(values) > 0 and max(values) > SPREAD * min(values)
+    step = len(figure.series) + GAP
     for index, series in enumerate(figure.series):
-        _series(axes, index, len(figure.series), series, labels, scale.power, dots)
-    _frame(axes, figure, labels, scale.suffix.strip(), dots)
+        places = [step * labels.index(point.label) + index for point in series.points]
+        _series(axes, index, series, places, 10.0**scale.power, dots)
+    middle = (len(figure.series) - 1) / 2
+    axes.set_ylim(step * len(labels) - 0.8, -0.8)
+    axes.set_yticks(
+        [step * place + middle for place in range(len(labels))],
+        ["\n".join(_lines(label)) for label in labels],
+    )
+    _value_axis(axes, scale, largest, dots)
+    axes.set_xlabel(_title(figure, scale, dots), color=INK, fontproperties=_font(8.5))
+    _finish(axes, len(figure.series))
 
 
 def _series(
-    axes: Axes, index: int, count: int, series: Series, labels: list[str], power: int, dots: bool
+    axes: Axes, index: int, series: Series, places: list[float], factor: float, dots: bool
 ) -> None:
-    """The bars or dots of one series, each with its whisker and value."""
+    """The bars or dots of one series, with whiskers and values."""
     colour = COLOURS[index % len(COLOURS)]
+    values = [point.quantity.value / factor for point in series.points]
+    ends = list(values)
     for number, point in enumerate(series.points):
-        shown = point.quantity
-        centre, low, high = (
-            (shown.value if bound is None else bound) / 10.0**power
-            for bound in (shown.value, shown.low, shown.high)
-        )
-        place = labels.index(point.label) * (count + 0.6) + index
-        name = series.name if number == 0 else "_"
-        if dots:
-            marker = MARKERS[index % len(MARKERS)]
-            axes.plot([centre], [place], marker, color=colour, markersize=5.5, label=name)
-        else:
-            face = (colour, FILLS[index % len(FILLS)])
-            axes.barh(place, centre, 0.78, facecolor=face, edgecolor=colour, label=name)
-        if low < high:
-            axes.plot([low, high], [place, place], "|-", color=INK, linewidth=0.9, markersize=5)
+        low, high = point.quantity.low, point.quantity.high
+        if low is not None and high is not None and low < high:
+            ends[number] = max(high / factor, values[number])
+            line, place = [low / factor, high / factor], places[number]
+            axes.plot(line, [place, place], "|-", color=INK, linewidth=0.9, markersize=4.5)
         axes.annotate(
-            quantity.value(shown),
-            (max(centre, high), place),
-            (5, 0),
+            quantity.value(point.quantity),
+            (ends[number], places[number]),
+            (6, 0),
             textcoords="offset points",
-            verticalalignment="center",
+            verticalalignment="center_baseline",
             color=INK,
             fontproperties=_font(8),
         )
+    if dots:
+        marker = MARKERS[index % len(MARKERS)]
+        axes.plot(values, places, marker, color=colour, markersize=5.5, label=series.name)
+    else:
+        face = (colour, FILLS[index % len(FILLS)])
+        axes.barh(places, values, 0.76, facecolor=face, edgecolor=colour, label=series.name)
 
 
-def _frame(axes: Axes, figure: Figure, labels: list[str], unit: str, dots: bool) -> None:
-    """Axis, grid, labels and legend."""
-    count = len(figure.series)
-    step = count + 0.6
-    axes.set_ylim(step * len(labels) - 0.8, -0.8)
-    axes.set_yticks(
-        [step * place + (count - 1) / 2 for place in range(len(labels))],
-        ["\n".join(_lines(label)) for label in labels],
-    )
-    axes.tick_params(length=0, pad=5, labelcolor=INK)
+def _value_axis(axes: Axes, scale: quantity.Scale, largest: Quantity, dots: bool) -> None:
+    """From zero for bars, with room for the values; powers of ten in their units for dots."""
     if dots:
         axes.set_xscale("log")
         axes.minorticks_off()
     low, high = axes.get_xlim()
-    room = (high / low) ** 0.2 * high if dots else high * 1.12
-    axes.set_xlim(low, room)
-    axes.xaxis.set_major_formatter(lambda tick, _: f"{tick:,.10g}".replace("-", "−"))
+    axes.set_xlim(low, (high / low) ** 0.2 * high if dots else high * 1.12)
+
+    if dots:
+        axes.xaxis.set_major_formatter(lambda tick, _: _power(tick * 10.0**scale.power, largest))
+    else:
+        axes.xaxis.set_major_formatter(lambda tick, _: f"{tick:,.10g}".replace("-", "−"))
+
+
+def _power(number: float, like: Quantity) -> str:
+    """A power of ten in the unit that fits it: "10 µs"."""
+    exact = float(f"{number:.0e}")
+    scale = quantity.scale(exact, like.unit, like.noun)
+    return f"{exact / 10.0**scale.power:,.10g}{scale.suffix}"
+
+
+def _finish(axes: Axes, count: int) -> None:
+    """Grid, fonts and legend."""
+    axes.tick_params(length=0, pad=5, labelcolor=INK)
     axes.grid(axis="x", color=INK, alpha=0.15, linewidth=0.6)
     axes.set_axisbelow(True)
-    for side in ("top", "right", "bottom"):
-        axes.spines[side].set_visible(False)
+    axes.spines[["top", "right", "bottom"]].set_visible(False)
     for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
         label.set_fontproperties(_font(8.5))
-    axes.set_xlabel(_title(figure, unit, dots), color=INK, fontproperties=_font(8.5))
     if count > 1:
-        legend = axes.legend(
+        axes.legend(
             loc="lower right",
             bbox_to_anchor=(1.0, 1.0),
             ncols=count,
@@ -178,29 +198,30 @@ def _frame(axes: Axes, figure: Figure, labels: list[str], unit: str, dots: bool)
             handlelength=1.2,
             columnspacing=1.4,
         )
-        legend.set_in_layout(False)
 
 
-def _title(figure: Figure, unit: str, dots: bool) -> str:
+def _title(figure: Figure, scale: quantity.Scale, dots: bool) -> str:
     """What the value axis shows: "time per call (ms), lower is better"."""
-    parts = [
-        f"{figure.axis} ({unit})" if unit else figure.axis,
+    unit = scale.suffix.strip()
+    parts = (
+        f"{figure.axis} ({unit})" if unit and not dots else figure.axis,
         figure.direction,
         "logarithmic scale" if dots else "",
-    ]
+    )
     return ", ".join(part for part in parts if part)
 
 
 def _lines(label: str) -> list[str]:
     """A label of the category axis in lines that leave room for the bars."""
-    return wrap(label, 26) or [""]
+    return wrap(label, 30) or [""]
 
 
 def _width(line: str) -> float:
     """The width of a line of a label, in inches."""
-    from matplotlib.textpath import TextPath
+    from matplotlib.textpath import text_to_path
 
-    return float(TextPath((0, 0), line, prop=_font(8.5)).get_extents().width) / 72 if line else 0.0
+    width, _, _ = text_to_path.get_text_width_height_descent(line, _font(8.5), False)
+    return float(width) / 72
 
 
 @cache
@@ -210,7 +231,7 @@ def _font(size: float) -> FontProperties:
     from matplotlib.font_manager import FontProperties
 
     path = Path(get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
-    return FontProperties(fname=str(path), size=size)  # type: ignore[arg-type]
+    return FontProperties(fname=str(path), size=size)
 
 
 def _embeddable(drawn: str, figure: Figure) -> str:
@@ -224,13 +245,7 @@ def _embeddable(drawn: str, figure: Figure) -> str:
     root = (
         f'<svg {size.group() if size else ""} role="img" aria-labelledby="{figure.key}-name" '
         'stroke-linejoin="round" stroke-linecap="butt">'
-        f'<title id="{figure.key}-name">{_escape(figure.alt)}</title>'
+        f'<title id="{figure.key}-name">{escape(figure.alt)}</title>'
     )
     inner = body[body.index(">") + 1 :]
     return root + re.sub(r"\n\s*", "\n", inner).strip()
-
-
-def _escape(text: str) -> str:
-    from html import escape
-
-    return escape(text)

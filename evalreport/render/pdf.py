@@ -13,7 +13,7 @@ FACES = (
     ("DejaVu Sans", "normal", "italic", "DejaVuSans-Oblique.ttf"),
     ("DejaVu Sans Mono", "normal", "normal", "DejaVuSansMono.ttf"),
 )
-"""Family, weight, style and file of the fonts that come with matplotlib: no system font is used."""
+"""Family, weight, style and file of the fonts that come with matplotlib: no other is used."""
 
 
 def write(article: Article, html: str) -> bytes:
