@@ -1,0 +1,24 @@
+"""A Transformer encoder in PyTorch."""
+
+import torch
+from torch import nn
+
+from measurements.batch_scaling import HEADS, HIDDEN, LAYERS, WIDTH, batches, weights
+
+CONFIGURATIONS = ("default",)
+
+
+def prepare(parameters, _configuration):
+    """Load weights and sequences; the returned function encodes one batch."""
+    layer = nn.TransformerEncoderLayer(
+        WIDTH, HEADS, HIDDEN, dropout=0.0, activation="gelu", batch_first=True
+    )
+    encoder = nn.TransformerEncoder(layer, LAYERS).eval()
+    encoder.load_state_dict(dict(zip(encoder.state_dict(), map(torch.from_numpy, weights()))))
+    sequences = [torch.tensor(batch) for batch in batches(parameters)]
+
+    @torch.inference_mode()
+    def run(index):
+        return encoder(sequences[index % len(sequences)]).numpy()
+
+    return run

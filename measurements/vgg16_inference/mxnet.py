@@ -1,0 +1,26 @@
+"""VGG16 inference in MXNet."""
+
+import mxnet as mx
+from mxnet.gluon.model_zoo import vision
+
+from measurements.vgg16_inference import batches, weights
+
+CONFIGURATIONS = ("default", "tuned")
+
+
+def prepare(parameters, configuration):
+    """Load weights and images; the returned function classifies one batch."""
+    network = vision.vgg16()
+    network.initialize()
+    for parameter, weight in zip(network.collect_params().values(), weights(parameters)):
+        parameter.set_data(mx.nd.array(weight))
+    images = [mx.nd.array(batch) for batch in batches(parameters)]
+    if configuration == "tuned":
+        network.optimize_for(images[0], backend="MKLDNN", static_alloc=True, static_shape=True)
+    else:
+        network.hybridize()
+
+    def run(index):
+        return network(images[index % len(images)]).asnumpy()
+
+    return run
