@@ -13,14 +13,19 @@ from evalreport.worker.loading import implementation
 def observed(task: Dict[str, Any], spec: Spec) -> Dict[str, Any]:
     """The value of each metric of the spec, and the rows of its table if it declares one."""
     observe = implementation(task["measurement"], task["framework"], "observe")
-    answer = observe(dict(task["parameters"]))
+    return validated(observe(dict(task["parameters"])), spec)
+
+
+def validated(answer: Any, spec: Spec) -> Dict[str, Any]:
+    """What `observe` answered; TaskError unless it is exactly what the spec declares."""
     if not isinstance(answer, dict):
         raise _invalid("`observe` returned {}, not a dict".format(type(answer).__name__))
-    rows = answer.pop("details", [])
+    values = {key: value for key, value in answer.items() if key != "details"}
+    rows = answer.get("details", [])
     if not isinstance(rows, (list, tuple)):
         raise _invalid('"details" is {}, not a list of dicts'.format(type(rows).__name__))
     return {
-        "observed": _scalars("observe", answer, [metric.key for metric in spec.metrics]),
+        "observed": _scalars("observe", values, [metric.key for metric in spec.metrics]),
         "details": _rows(rows, [key for key, _ in spec.details]),
     }
 

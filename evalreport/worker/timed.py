@@ -35,22 +35,32 @@ def timed(task: Dict[str, Any], spec: Spec) -> Dict[str, Any]:
     prepared = time.perf_counter()
     if not callable(run):
         raise TaskError("invalid result", "`prepare` returned nothing that can be called")
-    opening = [_checked(run, index) for index in range(CHECKED)]
-    checks = [check for _, check in opening]
-    if not spec.stateful:
-        _vary(checks)
-    warmups, loops = _warm([seconds for seconds, _ in opening[1:]], run)
     return {
         "timed": {
             "import_seconds": imported - start,
             "prepare_seconds": prepared - imported,
-            "first_seconds": opening[0][0],
-            "warmups": warmups,
-            "loops": loops,
-            **_values(run, loops),
-            "checks": checks,
-            "recheck": None if spec.stateful else _checked(run, 0)[1],
+            **time_calls(run, spec.stateful),
         }
+    }
+
+
+def time_calls(run: Call, stateful: bool) -> Dict[str, Any]:
+    """Checks and times `run`; the first input is run again at the end unless it is `stateful`.
+
+    Raises TaskError for outputs that are not finite, or that do not depend on the input.
+    """
+    opening = [_checked(run, index) for index in range(CHECKED)]
+    checks = [check for _, check in opening]
+    if not stateful:
+        _vary(checks)
+    warmups, loops = _warm([seconds for seconds, _ in opening[1:]], run)
+    return {
+        "first_seconds": opening[0][0],
+        "warmups": warmups,
+        "loops": loops,
+        **_values(run, loops),
+        "checks": checks,
+        "recheck": None if stateful else _checked(run, 0)[1],
     }
 
 
@@ -76,11 +86,9 @@ def _warm(warmups: List[float], run: Call) -> Tuple[List[float], int]:
         warmups.append(_seconds(run, index, 1))
         index += 1
     loops = 1
-    lasts = warmups[-1]
-    while lasts < SHORTEST:
+    while loops * min(warmups) < SHORTEST:  # the shortest: a burst of noise must not end this
         loops *= 2
-        lasts = _seconds(run, index, loops)
-        warmups.append(lasts / loops)
+        warmups.append(_seconds(run, index, loops) / loops)
         index += loops
     return warmups, loops
 
