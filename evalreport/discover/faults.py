@@ -18,11 +18,11 @@ class Faults:
 
     def add(self, path: str, text: str) -> None:
         """A fault at `path` of the evaluation file: `criteria.performance.scale`."""
-        self.lines.append(f"{self.file}: {path}: {text}")
+        self.elsewhere(f"{self.file}: {path}", text)
 
     def elsewhere(self, place: str, text: str) -> None:
         """A fault in another file."""
-        self.lines.append(f"{place}: {text}")
+        self.lines.append(f"{place}: {text}".replace("\r", "\\r").replace("\n", "\\n"))
 
     def unknown(self, path: str, noun: str, name: str, valid: Iterable[str]) -> None:
         """A name that means nothing, with the valid name that was probably meant."""

@@ -119,6 +119,7 @@ def _scale(measure: MeasureTable, metric: Metric, scale: list[str]) -> Iterator[
         return
     if metric.better == NEITHER:
         yield "metric", f'"{metric.key}" is information only and cannot be rated by thresholds'
+        return
     if len(measure.thresholds) != len(scale) - 1:
         text = f"{len(scale)} words need {len(scale) - 1} bounds, not {len(measure.thresholds)}"
         yield "thresholds", text

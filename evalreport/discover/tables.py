@@ -104,11 +104,19 @@ def _text(kind: type[Table], error: ErrorDetails) -> str:
         case "value_error":
             return error["msg"].removeprefix("Value error, ")
         case "string_pattern_mismatch":
-            return f'"{error["input"]}" does not match {error["ctx"]["pattern"]}'
+            return f"{_shown(error['input'])} does not match {error['ctx']['pattern']}"
         case "model_type":
-            return f"should be a table, not {error['input']!r}"
+            return f"should be a table, not {_shown(error['input'])}"
         case _:
-            return f"{error['msg'].replace('Input should', 'should')}, not {error['input']!r}"
+            return (
+                f"{error['msg'].replace('Input should', 'should')}, not {_shown(error['input'])}"
+            )
+
+
+def _shown(value: object) -> str:
+    """The value, short."""
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:59]}…"
 
 
 def _keys(kind: object, location: tuple[int | str, ...]) -> list[str]:
