@@ -1,5 +1,7 @@
 """Runs code inside the frameworks' environments, as the worker does: isolated, by path."""
 
+import functools
+import importlib
 import json
 import os
 import subprocess
@@ -7,11 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 REPOSITORY = Path(__file__).parents[2]
 
 InFramework = Callable[[str, str], Any]
+Outputs = Callable[..., np.ndarray]
+Fingerprint = Callable[[str, str, str], str]
 
 PRELUDE = """
 import importlib.util, json, sys, types
@@ -28,16 +33,6 @@ POSTLUDE = """
 with open(answer, "w") as file:
     json.dump(result, file)
 """
-
-
-@pytest.fixture(scope="session")
-def interpreters() -> dict[str, Path]:
-    """Interpreter of each framework, from EVALREPORT_TEST_<FRAMEWORK>."""
-    names = {key: f"EVALREPORT_TEST_{key.upper()}" for key in ("pytorch", "mxnet")}
-    missing = [name for name in names.values() if not os.environ.get(name)]
-    if missing:
-        pytest.skip(f"{' and '.join(missing)} must name an interpreter")
-    return {key: Path(os.environ[name]) for key, name in names.items()}
 
 
 @pytest.fixture(scope="session")
@@ -73,3 +68,54 @@ def in_framework(
         return json.loads(answer.read_text())
 
     return run
+
+
+@pytest.fixture(scope="session")
+def outputs(in_framework: InFramework) -> Outputs:
+    """Results of a framework's calls, one a row: `outputs(measurement, framework, ...)`."""
+
+    @functools.cache
+    def run(
+        measurement: str,
+        framework: str,
+        configuration: str = "default",
+        *,
+        calls: tuple[int, ...] = (0, 1, 8),
+        **parameters: int,
+    ) -> np.ndarray:
+        code = f"""
+from measurements.{measurement}.{framework} import prepare
+run = prepare({parameters!r}, {configuration!r})
+result = [run(index).tolist() for index in {calls!r}]
+"""
+        return np.array(in_framework(framework, code))
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def fingerprint(in_framework: InFramework) -> Fingerprint:
+    """Hash of arrays of a measurement as its `__init__.py` makes them in an environment."""
+
+    def run(measurement: str, framework: str, arrays: str) -> str:
+        code = f"""
+import hashlib
+import measurements.{measurement} as measurement
+digest = hashlib.sha256()
+for array in {arrays}:
+    digest.update(repr((array.shape, str(array.dtype))).encode() + array.tobytes())
+result = digest.hexdigest()
+"""
+        return str(in_framework(framework, code))
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def tolerance() -> Callable[[str], float]:
+    """Tolerance that a measurement states, in a share of the largest output."""
+
+    def read(measurement: str) -> float:
+        return float(importlib.import_module(f"measurements.{measurement}").SPEC.tolerance)
+
+    return read
