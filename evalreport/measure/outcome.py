@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from evalreport.errors import ResultError
 from evalreport.model.result import Failure, Timed
-from evalreport.model.spec import Scalar
+from evalreport.model.spec import TIMED, Scalar
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -33,8 +33,11 @@ class Outcome:
     peak_bytes: int = 0
 
 
-def read(file: Path) -> Outcome:
-    """The outcome in `file`; ResultError where it is none, or holds what cannot be."""
+def read(file: Path, kind: str) -> Outcome:
+    """The outcome in `file`; ResultError where it is none, or holds what cannot be.
+
+    `kind` is that of the measurement: a timed one yields times or a failure, nothing between.
+    """
     try:
         if file.stat().st_size > LARGEST:
             raise ResultError(f"the worker's result is larger than {LARGEST} bytes")
@@ -44,6 +47,8 @@ def read(file: Path) -> Outcome:
     except (OSError, ValueError, RecursionError) as error:
         told = " ".join(str(error).split())[:300]
         raise ResultError(f"the worker's result cannot be read: {told}") from None
+    if bool(outcome.failure) == bool(outcome.timed if kind == TIMED else outcome.observed):
+        raise ResultError(f"the worker's result is neither {kind} nor failed")
     if outcome.timed:
         _plausible(outcome.timed)
     return outcome

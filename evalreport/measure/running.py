@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-import evalreport
 from evalreport.errors import ResultError
 from evalreport.measure.facts import read_facts
 from evalreport.measure.machine import steal, threads, ticks
@@ -23,9 +22,10 @@ from evalreport.model.environment import Environment
 from evalreport.model.evaluation import Measurement
 from evalreport.model.plan import CellPlan, Task
 from evalreport.model.result import FAILED, MEASURED, Failure, Run
-from evalreport.model.spec import CITED
+from evalreport.model.spec import CITED, Spec
 
-WORKER = Path(evalreport.__file__).parent / "worker" / "main.py"
+WORKER = Path(__file__).parent.parent / "worker" / "main.py"
+RESULT = "run.json"
 
 
 @dataclass(frozen=True)
@@ -61,10 +61,9 @@ class Runner:
     ) -> Run:
         task = blank.task
         number = int(dict(task.cell.parameters).get("threads", threads()))
+        before = ticks()
         with tempfile.TemporaryDirectory(prefix="run-", ignore_cleanup_errors=True) as name:
             scratch = Path(name).resolve()
-            result = scratch / "run.json"
-            command = [interpreter, "-I", "-X", "faulthandler", WORKER]
             variables = curated(
                 os.environ,
                 scratch=scratch,
@@ -72,15 +71,17 @@ class Runner:
                 threads=number,
                 seed=f"{task.seed}/{task.id}",
             )
-            before = ticks()
-            ended = run(
-                [*map(str, command), str(_write_task(task, measurement, scratch)), str(result)],
-                variables={**variables, **settings},
-                folder=scratch,
-                timeout=measurement.spec.timeout,
-            )
-            outcome = _outcome(ended, result, measurement.spec.timeout)
-            stolen = steal(before, ticks())
+            try:
+                ended = run(
+                    _command(interpreter, _write_task(task, measurement, scratch), scratch),
+                    variables={**variables, **settings},
+                    folder=scratch,
+                    timeout=measurement.spec.timeout,
+                )
+            except OSError as error:
+                failure = Failure("environment", f"its interpreter cannot be started: {error}")
+                return replace(blank, outcome=FAILED, failure=failure)
+            outcome = _outcome(ended, scratch / RESULT, measurement.spec)
         names = {
             str(scratch): "scratch",
             str(measurement.folder.parent.resolve()): "measurements",
@@ -88,19 +89,24 @@ class Runner:
             str(WORKER.parent): "worker",
             **addresses(settings),
         }
-        failure = outcome.failure and _discreet(outcome.failure, ended, names)
+        failed = outcome.failure and _discreet(outcome.failure, ended, names)
         return replace(
             blank,
-            outcome=FAILED if failure else MEASURED,
+            outcome=FAILED if failed else MEASURED,
             seconds=ended.seconds,
             threads=number,
             peak_bytes=outcome.peak_bytes,
-            steal=stolen,
+            steal=steal(before, ticks()),
             timed=outcome.timed,
             observed=outcome.observed,
             details=outcome.details,
-            failure=failure,
+            failure=failed,
         )
+
+
+def _command(interpreter: Path, task_file: Path, scratch: Path) -> list[str]:
+    words = (interpreter, "-I", "-X", "faulthandler", WORKER, task_file, scratch / RESULT)
+    return [str(word) for word in words]
 
 
 def _now() -> str:
@@ -121,10 +127,10 @@ def _write_task(task: Task, measurement: Measurement, scratch: Path) -> Path:
     return file
 
 
-def _outcome(ended: Ended, result: Path, timeout: float) -> Outcome:
+def _outcome(ended: Ended, result: Path, spec: Spec) -> Outcome:
     """What the worker wrote, if it also ended as it should."""
     if ended.timed_out:
-        return _failed("timeout", f"it had not ended after {timeout:g} s")
+        return _failed("timeout", f"it had not ended after {spec.timeout:g} s")
     if ended.code < 0:
         return _failed("signal", f"signal {_signal_name(-ended.code)} ended it")
     if ended.code:
@@ -132,7 +138,7 @@ def _outcome(ended: Ended, result: Path, timeout: float) -> Outcome:
     if not result.exists():
         return _failed("no result", "it ended without a result")
     try:
-        return read(result)
+        return read(result, spec.kind)
     except ResultError as error:
         return _failed("invalid result", str(error))
 

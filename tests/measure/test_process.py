@@ -66,7 +66,7 @@ def test_signal_is_told(tmp_path: Path) -> None:
 
 
 def test_timeout_ends_it(tmp_path: Path) -> None:
-    ended = python("import time; print('waiting', flush=True); time.sleep(600)", tmp_path, 0.5)
+    ended = python("import time; print('waiting', flush=True); time.sleep(600)", tmp_path, 1.0)
     assert ended.timed_out
     assert ended.code == -signal.SIGTERM
     assert ended.log == "waiting\n"
@@ -81,7 +81,7 @@ def test_who_ignores_the_request_is_killed(
 
 
 def test_children_end_with_it_on_timeout(tmp_path: Path) -> None:
-    python(CHILD + "import time; time.sleep(600)", tmp_path, 1.0)
+    python(CHILD + "import time; time.sleep(600)", tmp_path, 1.5)
     assert gone(int((tmp_path / "child").read_text()))
 
 

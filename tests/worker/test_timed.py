@@ -27,7 +27,7 @@ def busy(seconds: float) -> Callable[[int], list[float]]:
 def test_values_last_long_enough() -> None:
     result = timed.time_calls(busy(0.001), stateful=False)
     assert len(result["values"]) == timed.VALUES
-    assert result["loops"] >= 16
+    assert result["loops"] * min(result["warmups"]) >= timed.SHORTEST
     assert min(result["values"]) >= 0.001
     assert result["wall_seconds"] >= sum(result["values"]) * result["loops"]
     assert result["cpu_seconds"] > 0
@@ -42,7 +42,7 @@ def test_long_calls_are_not_looped() -> None:
 def test_one_slow_call_does_not_shorten_the_values() -> None:
     fast, slow = busy(0.002), busy(0.05)
     result = timed.time_calls(lambda i: (slow if i in (3, 4) else fast)(i), stateful=False)
-    assert result["loops"] >= 8
+    assert result["loops"] > 1
 
 
 def test_fewer_values_once_enough_time_has_passed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,317 @@
+"""Real workers with frameworks that misbehave: each ends in one run that says what happened."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from evalreport.errors import InputError
+from evalreport.measure import process
+from evalreport.measure.running import Runner
+from evalreport.model.environment import Environment
+from evalreport.model.evaluation import Measurement
+from evalreport.model.plan import Cell, CellPlan, Contender, Parameters, Task
+from evalreport.model.result import FAILED, MEASURED, Failure, Run
+
+Toy = Callable[[str], Measurement]
+Environments = Callable[..., dict[str, Environment]]
+
+CHANGING = """
+def prepare(parameters, configuration):
+    def run(index):
+        end = time.perf_counter() + 0.02
+        while time.perf_counter() < end:
+            pass
+        return [float(index % 8)]
+    return run
+"""
+
+
+@pytest.fixture
+def execute(tmp_path: Path, environments: Environments) -> Callable[..., Run]:
+    """The run of a framework of a measurement in the tests' own interpreter."""
+
+    def make(
+        measurement: Measurement,
+        framework: str,
+        parameters: Parameters = (),
+        found: dict[str, Environment] | None = None,
+    ) -> Run:
+        known = environments(framework) if found is None else found
+        runner = Runner(known, {"lost": "no interpreter"}, "machine", tmp_path / "cache")
+        cell = Cell(measurement.key, parameters)
+        contender = Contender(framework)
+        return runner(CellPlan(cell, measurement, (contender,)), Task(cell, contender, 1, 0, "s"))
+
+    return make
+
+
+@pytest.fixture
+def trapped(
+    execute: Callable[..., Run], trap: Callable[[str], Measurement]
+) -> Callable[..., Failure]:
+    """The failure of a framework of the given source."""
+
+    def make(source: str, timeout: float = 20.0) -> Failure:
+        measurement = trap(source)
+        measurement = replace(measurement, spec=replace(measurement.spec, timeout=timeout))
+        run = execute(measurement, "trap")
+        assert run.outcome == FAILED
+        assert run.timed is None
+        assert run.failure is not None
+        return run.failure
+
+    return make
+
+
+@pytest.mark.parametrize(("framework", "shortest"), [("plain", 0.002), ("twice", 0.004)])
+def test_values_are_seconds_per_call(
+    toy: Toy, execute: Callable[..., Run], framework: str, shortest: float
+) -> None:
+    run = execute(toy("loop"), framework, (("size", 1),))
+    assert run.timed is not None
+    assert min(run.timed.values) >= shortest
+    assert sum(run.timed.values) * run.timed.loops <= run.timed.wall_seconds <= run.seconds
+
+
+def test_everything_about_a_run_is_told(toy: Toy, execute: Callable[..., Run]) -> None:
+    run = execute(toy("loop"), "plain", (("size", 2),))
+    assert (run.outcome, run.failure) == (MEASURED, None)
+    assert (run.source, run.machine, run.lock, run.version) == (
+        "digest", "machine", "lock", "1.0",
+    )  # fmt: skip
+    assert run.timed is not None
+    assert run.timed.recheck == run.timed.checks[0]
+    assert run.seconds > sum(run.timed.values) * run.timed.loops
+    assert 2**20 < run.peak_bytes < 200 * 2**20
+    assert 0.0 <= run.steal <= 1.0
+    assert len(run.started) == len("2026-11-22T00:00:00Z")
+    assert run.threads >= 1
+
+
+def test_memory_is_not_that_of_the_tool(toy: Toy, execute: Callable[..., Run]) -> None:
+    ballast = bytearray(os.urandom(1)) * (400 * 2**20)
+    run = execute(toy("count"), "plain")
+    assert run.peak_bytes < len(ballast) / 4
+
+
+def test_threads_of_the_cell_reach_the_libraries(
+    trap: Callable[[str], Measurement], execute: Callable[..., Run]
+) -> None:
+    source = (
+        "import os, time\nassert os.environ['OMP_NUM_THREADS'] == '7', os.environ\n" + CHANGING
+    )
+    run = execute(trap(source), "trap", (("threads", 7),))
+    assert (run.outcome, run.threads) == (MEASURED, 7)
+
+
+def test_observed(toy: Toy, execute: Callable[..., Run]) -> None:
+    run = execute(toy("count"), "twice")
+    assert dict(run.observed) == {"lines": 20, "explained": 50.0, "name": "twice"}
+    assert run.details[0]["mistake"] == "division by zero"
+    assert run.timed is None
+
+
+def test_cited_needs_no_environment(toy: Toy, execute: Callable[..., Run]) -> None:
+    run = execute(toy("status"), "twice", found={})
+    assert [fact.value for fact in run.facts] == ["retired", 1]
+    assert (run.outcome, run.machine, run.lock, run.version) == (MEASURED, "", "", "")
+
+
+def test_facts_that_are_wrong_stop_everything(toy: Toy, execute: Callable[..., Run]) -> None:
+    measurement = toy("status")
+    with pytest.raises(InputError, match="unknown metric"):
+        execute(replace(measurement, spec=replace(measurement.spec, metrics=())), "twice")
+
+
+def test_host_runs_in_the_tools_own_interpreter(
+    toy: Toy, execute: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PIP_INDEX_URL", "https://registry.example/")
+    measurement = toy("count")
+    run = execute(
+        replace(measurement, spec=replace(measurement.spec, host=True)), "plain", found={}
+    )
+    assert (run.outcome, run.lock, run.version) == (MEASURED, "", "")
+
+
+def test_missing_environment_is_a_run_with_its_reason(
+    toy: Toy, execute: Callable[..., Run]
+) -> None:
+    failure = execute(toy("loop"), "lost", (("size", 1),), found={}).failure
+    assert failure == Failure("environment", "no interpreter")
+
+
+def test_interpreter_that_cannot_be_started(
+    toy: Toy, execute: Callable[..., Run], environments: Environments
+) -> None:
+    broken = replace(environments("plain")["plain"], interpreter=Path("/nowhere/python"))
+    failure = execute(toy("count"), "plain", found={"plain": broken}).failure
+    assert failure is not None
+    assert failure.kind == "environment"
+
+
+def test_exception_has_its_traceback_without_paths(toy: Toy, execute: Callable[..., Run]) -> None:
+    failure = execute(toy("loop"), "raises", (("size", 2),)).failure
+    assert failure is not None
+    assert (failure.kind, failure.message) == (
+        "exception",
+        "ValueError: no kernel for size 2",
+    )
+    assert 'File "measurements/loop/raises.py"' in failure.traceback
+    assert str(toy("loop").folder) not in repr(failure)
+
+
+def test_paths_and_addresses_are_hidden_everywhere(
+    trap: Callable[[str], Measurement],
+    execute: Callable[..., Run],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PIP_INDEX_URL", "https://user:s3cret@registry.example/simple")
+    measurement = trap(
+        "import os\ndef prepare(*_):\n    place = os.environ['PIP_INDEX_URL'], os.getcwd()\n"
+        "    print(place)\n    raise OSError(place)\n"
+    )
+    measurement = replace(measurement, spec=replace(measurement.spec, host=True))
+    failure = execute(measurement, "trap").failure
+    assert failure is not None
+    assert "$PIP_INDEX_URL" in failure.message
+    assert "$PIP_INDEX_URL" in failure.log
+    for secret in ("s3cret", "registry.example", "/run-", str(measurement.folder)):
+        assert secret not in repr(failure)
+
+
+def test_death_by_signal(toy: Toy, execute: Callable[..., Run]) -> None:
+    failure = execute(toy("loop"), "dies", (("size", 1),)).failure
+    assert failure is not None
+    assert (failure.kind, failure.exit_code) == ("signal", -signal.SIGKILL)
+    assert "SIGKILL" in failure.message
+
+
+def test_crash_leaves_the_stack_in_the_log(trapped: Callable[..., Failure]) -> None:
+    failure = trapped("import ctypes\ndef prepare(*_):\n    ctypes.string_at(0)\n")
+    assert (failure.kind, failure.exit_code) == ("signal", -signal.SIGSEGV)
+    assert "measurements/trial/trap.py" in failure.log
+    assert "/ctypes" not in failure.log.replace("python3.11/ctypes", "")
+
+
+def test_hanging_is_ended_with_all_that_was_started(toy: Toy, execute: Callable[..., Run]) -> None:
+    measurement = toy("loop")
+    measurement = replace(measurement, spec=replace(measurement.spec, timeout=2.0))
+    failure = execute(measurement, "hangs", (("size", 1),)).failure
+    assert failure is not None
+    assert (failure.kind, failure.exit_code) == ("timeout", -signal.SIGKILL)
+    assert failure.log == "waiting for a lock\n"
+    assert "2 s" in failure.message
+
+
+def test_garbage_on_the_output_does_no_harm(toy: Toy, execute: Callable[..., Run]) -> None:
+    assert execute(toy("loop"), "garbage", (("size", 1),)).outcome == MEASURED
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "message"),
+    [
+        ("import os\nos._exit(0)\n", "no result", "without a result"),
+        ("import os\nos._exit(9)\n", "exit", "exit code 9"),
+        ("raise SystemExit(3)\n", "exit", "exit code 3"),
+        ("import nowhere\n", "exception", "No module named 'nowhere'"),
+        ("x = 1\n", "exception", "has no function `prepare`"),
+        ("def prepare(*_): pass\n", "invalid result", "nothing that can be called"),
+        ("def prepare(*_): return lambda i: None\n", "invalid result", "NoneType"),
+        ("def prepare(*_): return lambda i: [float('nan')]\n", "parity", "NaN"),
+        ("def prepare(*_): return lambda i: [1.0]\n", "parity", "same output"),
+        ("def prepare(*_): return lambda i: 1 / (2 - i)\n", "exception", "ZeroDivisionError"),
+        ("def prepare(*_): return prepare()\n", "exception", "RecursionError"),
+        ("def prepare(*_): raise MemoryError\n", "exception", "MemoryError"),
+        (
+            "import os, sys\nopen(sys.argv[2], 'w').write('{\"timed\": {')\nos._exit(0)\n",
+            "invalid result",
+            "cannot be read",
+        ),
+        (
+            "import os, sys\nopen(sys.argv[2], 'w').write('{\"timed\": null}')\nos._exit(0)\n",
+            "invalid result",
+            "neither timed nor failed",
+        ),
+    ],
+)
+def test_traps(trapped: Callable[..., Failure], source: str, kind: str, message: str) -> None:
+    failure = trapped(source)
+    assert failure.kind == kind
+    assert message in failure.message
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import threading, time\n"
+        "threading.Thread(target=time.sleep, args=(600,)).start()\n" + CHANGING,
+        "import atexit, time\natexit.register(time.sleep, 600)\n" + CHANGING,
+    ],
+)
+def test_hanging_at_the_end_is_a_timeout(trapped: Callable[..., Failure], source: str) -> None:
+    assert trapped(source, timeout=2.0).kind == "timeout"
+
+
+def test_crash_at_the_end_is_no_success(trapped: Callable[..., Failure]) -> None:
+    failure = trapped("import atexit, os, time\natexit.register(os.abort)\n" + CHANGING)
+    assert "SIGABRT" in failure.message
+
+
+KILLED = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+sys.path.insert(0, {here!r})
+from conftest import TOY, environment, measurement
+from evalreport.measure.running import Runner
+from evalreport.model.plan import Cell, CellPlan, Contender, Task
+loop, cell, who = measurement(TOY / "loop"), Cell("loop", (("size", 1),)), Contender("hangs")
+loop = replace(loop, spec=replace(loop.spec, timeout=600.0))
+runner = Runner({{"hangs": environment("hangs")}}, {{}}, "machine", Path("cache"))
+runner(CellPlan(cell, loop, (who,)), Task(cell, who, 1, 0, "s"))
+"""
+
+
+def test_worker_dies_with_the_tool(tmp_path: Path) -> None:
+    source = KILLED.format(here=str(Path(__file__).parent))
+    root = str(Path(__file__).parents[2])
+    tool = subprocess.Popen(
+        [sys.executable, "-c", source],
+        cwd=tmp_path,
+        env={**os.environ, "TMPDIR": str(tmp_path), "PYTHONPATH": root},
+    )
+    workers = waited(lambda: children(tool.pid))
+    time.sleep(0.3)  # until it watches its parent
+    tool.kill()
+    tool.wait()
+    waited(lambda: not any(map(running, workers)))
+
+
+def waited(condition: Callable[[], object]) -> list[int]:
+    for _ in range(500):
+        if found := condition():
+            return found if isinstance(found, list) else []
+        time.sleep(0.01)
+    raise AssertionError("waited in vain")
+
+
+def children(pid: int) -> list[int]:
+    text = Path(f"/proc/{pid}/task/{pid}/children").read_text()
+    return [int(word) for word in text.split()]
+
+
+def running(pid: int) -> bool:
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return False
