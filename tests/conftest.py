@@ -6,11 +6,16 @@ from pathlib import Path
 
 import platformdirs
 import pytest
+from hypothesis import settings
 
 from evalreport.environments import environment
 from evalreport.model.evaluation import Framework
 
 ROOT = Path(__file__).parent.parent
+
+# No deadline: the machine may be busy. The same examples each time: a red test is red for all.
+settings.register_profile("everywhere", deadline=None, derandomize=True)
+settings.load_profile("everywhere")
 
 
 @pytest.fixture(scope="session")

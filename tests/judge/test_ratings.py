@@ -1,0 +1,82 @@
+import pytest
+
+from evalreport.analyse import analyse
+from evalreport.judge.ratings import label, rating
+from evalreport.model.analysis import Analysis
+from evalreport.model.evaluation import Evaluation, Measure
+from evalreport.model.result import Run
+from evalreport.plan import cells
+from tests.samples import (
+    ALPHA,
+    BETA,
+    SCALE,
+    SIZE,
+    SPEED,
+    STANDING,
+    cited,
+    criterion,
+    evaluation,
+    measurement,
+    observed,
+    rounds,
+    wobble,
+)
+
+BATCH = (("batch", 1),)
+TIMES = Measure("speed", "time", (3.0, 1.5, 1.05), relative=True)
+COUNT = Measure("size", "lines", (100, 60, 40))
+STATE = Measure("standing", "status", grades={"alive": "Very High", "retired": "Low"})
+PARTS = {"speed": SPEED, "size": SIZE, "standing": STANDING}
+EVALUATION = evaluation(*(measurement(key, spec) for key, spec in PARTS.items()))
+
+
+def analysed(*runs: Run) -> Analysis:
+    grid = {key: cells(one) for key, one in EVALUATION.measurements.items()}
+    return analyse(EVALUATION, runs, (), (), grid)
+
+
+def rated(runs: list[Run], *measures: Measure) -> dict[str, tuple[str, float]]:
+    found = analysed(*runs)
+    of: Evaluation = EVALUATION
+    ratings = [rating(found, criterion("it", *measures), one) for one in of.frameworks]
+    return {one.framework: (one.label, round(one.coverage, 3)) for one in ratings}
+
+
+def test_relative_times_are_read_against_the_best() -> None:
+    runs = rounds("speed", BATCH, {ALPHA: wobble(1.0, 12), BETA: wobble(2.0, 12)})
+    assert rated(runs, TIMES) == {"alpha": ("Very High", 1.0), "beta": ("Moderate", 1.0)}
+
+
+def test_an_interval_over_a_bound_is_a_range() -> None:
+    runs = rounds("speed", BATCH, {ALPHA: wobble(1.0, 12), BETA: wobble(1.06, 12, 0.09)})
+    assert rated(runs, TIMES)["beta"][0] == "High to Very High"
+
+
+def test_relative_times_without_a_rival_are_not_rated() -> None:
+    runs = rounds("speed", BATCH, {ALPHA: wobble(1.0, 12)})
+    assert rated(runs, TIMES) == {"alpha": ("Not rated", 0.0), "beta": ("Not rated", 0.0)}
+
+
+def test_missing_measures_lower_the_coverage_and_nothing_else() -> None:
+    runs = [observed("size", ALPHA, lines=40), cited("standing", ALPHA, "status", "alive")]
+    runs += [observed("size", BETA, lines=200)]
+    assert rated(runs, COUNT, STATE) == {"alpha": ("Very High", 1.0), "beta": ("Low", 0.5)}
+
+
+def test_texts_are_rated_by_their_declared_word() -> None:
+    runs = [cited("standing", ALPHA, "status", "retired"), cited("standing", BETA, "status", "?")]
+    assert rated(runs, STATE) == {"alpha": ("Low", 1.0), "beta": ("Not rated", 0.0)}
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "word"),
+    [
+        (2.0, 2.0, "High"),
+        (1.5, 1.5, "Moderate"),
+        (1.6, 2.4, "High"),
+        (1.4, 2.2, "Moderate to High"),
+        (0.2, 2.9, "Not resolved"),
+    ],
+)
+def test_means_become_words_and_halves_go_down(low: float, high: float, word: str) -> None:
+    assert label(SCALE, low, high) == word

@@ -1,0 +1,122 @@
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evalreport import results
+from evalreport.errors import ResultError
+from evalreport.model.plan import Cell, Contender, Task
+from evalreport.model.result import Run
+from tests.samples import ALPHA, BETA, MACHINE, cited, failed, lock, observed, task, timed
+
+RUN = timed(task("speed", (("batch", 1), ("mode", "x")), ALPHA, 3, 1), 0.25)
+NAME = "speed/batch-1_mode-x/alpha.default/03"
+
+
+def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
+    runs = (
+        observed("size", BETA, lines=3, note="text"),
+        RUN,
+        failed(task("speed", (), BETA)),
+        cited("standing", ALPHA, "status", "alive"),
+    )
+    for run in runs:
+        results.save_run(tmp_path, run)
+    results.save_lock(tmp_path, lock("alpha"))
+    results.save_lock(tmp_path, lock("alpha"))
+    results.save_machine(tmp_path, MACHINE)
+    found = results.load(tmp_path)
+    assert found.runs == tuple(sorted(runs, key=lambda run: run.id))
+    assert (found.locks, found.machines, found.ignored) == ((lock("alpha"),), (MACHINE,), ())
+    assert found.occupied == {run.id for run in runs}
+
+
+@given(
+    st.floats(1e-9, 1e9),
+    st.text("abc_", min_size=1),
+    st.one_of(st.integers(-9, 9), st.text("xyz", min_size=1)),
+)
+def test_any_run_survives_the_store(
+    tmp_path_factory: pytest.TempPathFactory, seconds: float, name: str, value: int | str
+) -> None:
+    folder = tmp_path_factory.mktemp("results")
+    run = timed(Task(Cell(name, (("p", value),)), Contender("f"), 1, 0, "s"), seconds)
+    results.save_run(folder, run)
+    assert results.load(folder).runs == (run,)
+
+
+def test_an_empty_store_is_no_fault(tmp_path: Path) -> None:
+    assert results.load(tmp_path / "none").runs == ()
+
+
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    file = results.save_run(tmp_path, RUN)
+    before = file.read_bytes()
+    with pytest.raises(ResultError, match="not overwritten"):
+        results.save_run(tmp_path, replace(RUN, seconds=2.0))
+    assert file.read_bytes() == before
+    assert [path.name for path in file.parent.iterdir()] == [file.name]
+
+
+def truncated(text: str) -> str:
+    return text[: len(text) // 2]
+
+
+def edited(text: str) -> str:
+    return text.replace("0.25", "0.20")
+
+
+def newer(text: str) -> str:
+    return text.replace('"protocol": 1,\n "sha256"', '"protocol": 99,\n "sha256"')
+
+
+def foreign(text: str) -> str:
+    document = json.loads(text)
+    document["content"]["task"].pop("cell")
+    document["sha256"] = results._digest(document["content"])
+    return json.dumps(document)
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (truncated, "it is truncated or not a result file"),
+        (lambda text: "", "it is truncated or not a result file"),
+        (lambda text: "[" * 100_000, "it is truncated or not a result file"),
+        (lambda text: "[1, 2]", "it is truncated or not a result file"),
+        (edited, "its content does not match its digest: it was edited"),
+        (newer, "it has protocol version 99, and this is 1"),
+        (foreign, "its fields are not those of a result"),
+    ],
+)
+def test_bad_files_are_named_and_left_alone(
+    tmp_path: Path, change: Callable[[str], str], reason: str
+) -> None:
+    results.save_run(tmp_path, timed(task("speed", (), ALPHA), 1.0))
+    file = results.save_run(tmp_path, RUN)
+    file.write_text(change(file.read_text()))
+    before = file.read_bytes()
+    found = results.load(tmp_path)
+    (line,) = found.ignored
+    assert line.startswith(f"{tmp_path.name}/{NAME}.json: ignored, because {reason}")
+    assert [run.id for run in found.runs] == ["speed/all/alpha.default/01"]
+    assert NAME in found.occupied
+    assert file.read_bytes() == before
+
+
+def test_a_result_under_another_name_is_not_believed(tmp_path: Path) -> None:
+    file = results.save_run(tmp_path, RUN)
+    file.rename(file.with_name("04.json"))
+    (line,) = results.load(tmp_path).ignored
+    assert f"it is the result of {NAME}, under another name" in line
+
+
+def test_numbers_that_are_none_cannot_be_stored(tmp_path: Path) -> None:
+    bad: Run = replace(RUN, seconds=float("nan"))
+    with pytest.raises(ValueError, match="JSON compliant"):
+        results.save_run(tmp_path, bad)
+    assert results.load(tmp_path).runs == ()
