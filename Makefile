@@ -13,7 +13,7 @@ report: $(STAMP)
 
 test: check
 	.ci/system test
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist loadgroup
 
 check: $(STAMP)
 	$(BIN)/ruff check .
@@ -23,7 +23,7 @@ check: $(STAMP)
 
 $(STAMP): pyproject.toml
 	.ci/system report
-	python=$${PYTHON:-$$(.ci/python)} && test -x $(BIN)/python || $$python -m venv $(VENV)
+	test -x $(BIN)/pip || { python=$${PYTHON:-$$(.ci/python)} && $$python -m venv --clear $(VENV); }
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	touch $@
 
