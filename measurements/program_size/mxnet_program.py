@@ -43,7 +43,7 @@ def validate(model, data):
 
 def predict(model, points):
     """Return the class of each point."""
-    return model(nd.array(points)).argmax(axis=1).asnumpy()
+    return model(nd.array(points)).argmax(1).asnumpy()
 
 
 def program(training, validation, test, path):
