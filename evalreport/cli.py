@@ -156,6 +156,8 @@ def main() -> None:
     except EvalreportError as error:
         _fail(str(error), 1)
     except Exception as error:  # a defect of ours: one line for the user, the rest on request
+        if {"-v", "--verbose"} & set(sys.argv):
+            raise
         _fail(f"internal error, please report it: {type(error).__name__}: {error}", 1)
 
 

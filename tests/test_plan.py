@@ -57,7 +57,7 @@ def test_complete_rounds_are_done_and_the_next_block_is_odd() -> None:
 def test_runs_of_others_do_not_count_but_their_numbers_are_taken() -> None:
     runs = rounds("it", BATCH, {ALPHA: [1.0] * 2, BETA: [1.0] * 2})
     for change in ({"machine": "other"}, {"lock": "other"}, {"source": "other"}):
-        other = [replace(run, **change) for run in runs]
+        other = [replace(run, **change) for run in runs]  # type: ignore[arg-type]
         found = planned(*other)
         assert (found.done, found.next_round) == ((), 3)
         assert usable(EVALUATION, other, LOCKS, MACHINE.id) == ()

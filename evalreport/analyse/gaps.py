@@ -45,10 +45,10 @@ def caveats(
         failed = sum(run.outcome == FAILED for run in own)
         measured = len(own) - failed
         if failed and measured:
-            yield Caveat(cell, f"{contender.slug}: {failed} of {len(own)} runs failed")
+            yield Caveat(cell, contender, f"{failed} of {len(own)} runs failed")
         if measurement.spec.kind == TIMED and 0 < measured < FEW_ROUNDS:
             runs_word = "run" if measured == 1 else "runs"
-            yield Caveat(cell, f"{contender.slug}: only {measured} {runs_word}, so no interval")
+            yield Caveat(cell, contender, f"only {measured} {runs_word}, so no interval")
 
 
 def _difference(measurement: Measurement, error: float) -> str:

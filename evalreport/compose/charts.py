@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evalreport.compose.material import Material, slug
+from evalreport.compose.material import Material, place_label, slug
 from evalreport.model.analysis import Estimate
 from evalreport.model.article import Block, Figure, Point, Quantity, Series
 from evalreport.model.evaluation import Measurement
@@ -12,12 +12,12 @@ DIRECTIONS = {LOWER: "lower is better", HIGHER: "higher is better"}
 
 
 def chart(material: Material, measurement: Measurement) -> list[Block]:
-    """The figure of a measurement; none where fewer than two numbers can be drawn."""
+    """The figure of a measurement; none where one line of a table says it all."""
     found = [one for one in material.estimates(measurement.key) if one.value is not None]
     if measurement.spec.kind == TIMED:
         metric = GAIN if measurement.spec.baseline else TIME
         drawn = [one for one in found if one.metric == metric]
-        labels = {one.id: _place(one) for one in drawn}
+        labels = {one.id: place_label(measurement, one) for one in drawn}
     else:
         headline = next((one.metric for one in found if one.metric.better != "neither"), None)
         if headline is None:
@@ -25,7 +25,7 @@ def chart(material: Material, measurement: Measurement) -> list[Block]:
         metric = headline
         drawn = [one for one in found if _alike(one.metric, metric)]
         labels = {one.id: one.metric.title for one in drawn}
-    if len(drawn) < 2:
+    if len(set(labels.values())) < 2:
         return []
     series = tuple(
         Series(framework.name, points)
@@ -37,7 +37,7 @@ def chart(material: Material, measurement: Measurement) -> list[Block]:
     direction = DIRECTIONS.get(metric.better, "")
     return [
         Figure(
-            slug(title),
+            f"{slug(title)}-chart",
             f"{title}: {axis}" + (f" ({direction})" if direction else ""),
             _alt(title, axis, series),
             axis,
@@ -54,12 +54,6 @@ def _alike(one: Metric, other: Metric) -> bool:
 
 def _axis(metric: Metric) -> str:
     return "share" if metric.unit == "%" else metric.noun or metric.title
-
-
-def _place(estimate: Estimate) -> str:
-    configuration = estimate.contender.configuration
-    parts = [estimate.cell.label, "" if configuration == "default" else configuration]
-    return ", ".join(part for part in parts if part) or "default"
 
 
 def _points(

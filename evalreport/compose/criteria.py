@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evalreport.compose.charts import chart
-from evalreport.compose.material import Material, heading, slug
+from evalreport.compose.material import Material, heading, listed, place_label, slug
 from evalreport.compose.notes import note_links
 from evalreport.compose.sentences import comparison_sentence
 from evalreport.compose.tables import details_tables, measurement_table
@@ -62,19 +62,14 @@ def measurement_section(material: Material, measurement: Measurement) -> Section
 
 def _sentences(material: Material, measurement: Measurement) -> list[Block]:
     """The comparisons in words, each with the place that it holds for."""
+    compared = material.comparisons(measurement.key)
+    several = len({one.first.metric.key for one in compared}) > 1
     items: list[Text] = []
-    for one in material.comparisons(measurement.key):
-        place = [one.first.cell.label]
-        if one.first.contender.configuration != "default" or _has_variants(measurement):
-            place.append(one.first.contender.configuration)
-        where = ", ".join(part for part in place if part)
-        prefix: Text = (Strong(where[:1].upper() + where[1:]), ": ") if where else ()
+    for one in compared:
+        where = place_label(measurement, one.first, metric=several)
+        prefix: Text = (Strong(where), ": ") if where else ()
         items.append((*prefix, *comparison_sentence(material, one)))
     return [Bullets(tuple(items))] if items else []
-
-
-def _has_variants(measurement: Measurement) -> bool:
-    return any(len(names) > 1 for names in measurement.configurations.values())
 
 
 def _programs(material: Material, measurement: Measurement) -> list[Block]:
@@ -87,26 +82,20 @@ def _programs(material: Material, measurement: Measurement) -> list[Block]:
 
 
 def _missing(material: Material, measurement: Measurement) -> list[Block]:
-    """Gaps and doubts, told in their place."""
-    gaps: list[Text] = []
-    for one in material.analysis.gaps:
-        if one.cell.measurement == measurement.key:
-            label = f", {one.cell.label}" if one.cell.label else ""
-            gaps.append((f"{material.contender(one.contender)}{label}: {one.reason}",))
-    doubts: list[Text] = [
-        (f"{one.cell.label + ': ' if one.cell.label else ''}{one.text}",)
-        for one in material.analysis.caveats
-        if one.cell.measurement == measurement.key
+    """Gaps and doubts, told in their place: the same reason is told once."""
+    told: dict[str, list[str]] = {}
+    for gap in material.analysis.gaps:
+        if gap.cell.measurement == measurement.key:
+            label = f" at {gap.cell.label}" if gap.cell.label else ""
+            told.setdefault(gap.reason, []).append(f"{material.contender(gap.contender)}{label}")
+    blocks: list[Block] = [
+        Note("Not measured", (f"{listed(who)}: {reason}.",)) for reason, who in told.items()
     ]
-    blocks: list[Block] = []
-    for title, items in (("Not measured", gaps), ("Reservations", doubts)):
-        if len(items) == 1:
-            blocks.append(Note(title, items[0]))
-        elif items:
-            blocks += [
-                Note(title, (f"{len(items)} places, listed below.",)),
-                Bullets(tuple(items)),
-            ]
+    for caveat in material.analysis.caveats:
+        if caveat.cell.measurement == measurement.key:
+            label = f"{caveat.cell.label}, " if caveat.cell.label else ""
+            who = material.contender(caveat.contender)
+            blocks.append(Note("Reservation", (f"{label}{who}: {caveat.text}.",)))
     return blocks
 
 

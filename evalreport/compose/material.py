@@ -89,6 +89,21 @@ def slug(title: str) -> str:
     return heading(title).lower().replace(" ", "-")
 
 
+def place_label(measurement: Measurement, estimate: Estimate, *, metric: bool = False) -> str:
+    """Where in its measurement an estimate belongs: "Batch 8, tuned, throughput".
+
+    The configuration is told where there are several, the metric on request.
+    """
+    several = any(len(names) > 1 for names in measurement.configurations.values())
+    parts = [
+        estimate.cell.label,
+        estimate.contender.configuration if several else "",
+        estimate.metric.title if metric else "",
+    ]
+    text = ", ".join(part for part in parts if part)
+    return text[:1].upper() + text[1:]
+
+
 def evidence_title(measurement: Measurement) -> str:
     """Title of the part of the evidence section that belongs to a measurement."""
     return heading(f"Evidence for {measurement.spec.title}")

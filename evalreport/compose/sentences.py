@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from evalreport.compose.material import Material
+from evalreport.compose.material import Material, listed
 from evalreport.model.analysis import Comparison, Verdict
 from evalreport.model.article import Cited, Text
-from evalreport.model.judgement import Rating
+from evalreport.model.judgement import Rating, word_range
 
 
 def comparison_sentence(material: Material, comparison: Comparison) -> Text:
@@ -23,7 +23,8 @@ def comparison_sentence(material: Material, comparison: Comparison) -> Text:
         case Verdict.LIKELY_BETTER:
             said = (Cited(f"{first} likely {better} than {second}", number),)
         case Verdict.TIE:
-            said = (Cited(f"{first} and {second} tie", number),)
+            margin = f" within {100 * comparison.margin:g} %"
+            said = (Cited(f"{first} and {second} tie", number), margin)
         case _:
             said = (Cited("Not resolved", number), f" between {first} and {second}")
     return (*said, ": ", *_numbers(material, comparison), *_reservation(comparison), ".")
@@ -44,35 +45,30 @@ def verdict_words(material: Material, comparison: Comparison) -> Text:
 
 
 def criterion_sentence(material: Material, title: str, ratings: tuple[Rating, ...]) -> str:
-    """Who is rated above whom under a criterion; overlapping ratings have no winner."""
-    rated = [one for one in ratings if one.low is not None and one.high is not None]
-    names = [material.name(one.framework) for one in rated]
+    """Who is rated above whom under a criterion, by the words alone."""
+    rated = {one.framework: words for one in ratings if (words := word_range(one))}
+    names = {framework: material.name(framework) for framework in rated}
+    everyone = listed(list(names.values()))
     if len(rated) < 2:
-        alone = f"only {names[0]} could be rated" if names else "nothing could be rated"
+        alone = f"only {everyone} could be rated" if rated else "nothing could be rated"
         return f"{title}: {alone}, so there is no comparison."
-    for one in rated:
-        if all(_above(one, other) for other in rated if other is not one):
-            rivals = [material.name(other.framework) for other in rated if other is not one]
-            return (
-                f"{title}: {material.name(one.framework)} is rated above {' and '.join(rivals)}."
-            )
-    return f"{title}: the ratings overlap, so none of them is ahead."
-
-
-def _above(one: Rating, other: Rating) -> bool:
-    assert one.low is not None
-    assert other.high is not None
-    return one.low > other.high
+    for framework, (worst, _) in rated.items():
+        below = [other for other in rated if other != framework]
+        if all(worst > rated[other][1] for other in below):
+            rivals = listed([names[other] for other in below])
+            return f"{title}: {names[framework]} is rated above {rivals}."
+    labels = {one.label for one in ratings if one.framework in rated}
+    if len(labels) == 1:
+        return f"{title}: {everyone} are rated alike, {labels.pop()}."
+    return f"{title}: the ratings overlap, so none is ahead."
 
 
 def _numbers(material: Material, comparison: Comparison) -> Text:
     """Both values, and their ratio where it has an interval."""
-    metric = comparison.first.metric
     values: Text = (
         material.value(comparison.first),
         " against ",
         material.value(comparison.second),
-        f" ({metric.title})",
     )
     if comparison.ratio is None or comparison.ratio.low == comparison.ratio.high:
         return values
@@ -85,6 +81,4 @@ def _reservation(comparison: Comparison) -> Text:
     margin = f"{100 * comparison.margin:g} %"
     if comparison.verdict is Verdict.LIKELY_BETTER and not reasons:
         reasons = [f"the difference may be below {margin}"]
-    if comparison.verdict is Verdict.TIE:
-        reasons = [f"within {margin}"]
     return (f" ({'; '.join(reasons)})",) if reasons else ()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from evalreport.compose.material import Material
+from evalreport.compose.material import Material, place_label
 from evalreport.compose.sentences import verdict_words
 from evalreport.model.analysis import Comparison, Estimate
 from evalreport.model.article import Block, Column, Row, Table, Text
 from evalreport.model.evaluation import Measurement
-from evalreport.model.plan import Cell
 from evalreport.model.spec import TIMED, metrics
 
 MISSING: Text = ("not measured",)
@@ -44,53 +43,34 @@ def details_tables(material: Material, measurement: Measurement) -> list[Block]:
 
 
 def _timed(material: Material, measurement: Measurement) -> Table:
-    """Cells and configurations by frameworks, each value with its interval."""
+    """Places by frameworks, each value with its interval."""
     spec = measurement.spec
-    found = {(one.cell, one.contender, one.metric.key): one for one in _all(material, measurement)}
-    places = list(dict.fromkeys((cell, contender.configuration) for cell, contender, _ in found))
-    several = len(metrics(spec)) > 1
-    rows: list[Row] = []
-    for cell, configuration in places:
-        for metric in metrics(spec).values():
-            own = {
-                who.framework: one
-                for (of, who, key), one in found.items()
-                if (of, who.configuration, key) == (cell, configuration, metric.key)
-            }
-            if own:
-                head = _head(cell, configuration, metric.title if several else "")
-                rows.append(_row(material, measurement, head, own))
-    caption = f"{spec.title}: median over runs with 95 % interval"
-    return Table(caption, _columns(material, "Case"), tuple(rows))
+    return Table(
+        f"{spec.title}: median over runs with 95 % interval",
+        _columns(material, "Case"),
+        _rows(material, measurement, several=len(metrics(spec)) > 1),
+    )
 
 
 def _plain(material: Material, measurement: Measurement) -> list[Block]:
     """Metrics by frameworks: what was observed or is cited."""
-    by_metric: dict[tuple[Cell, str], dict[str, Estimate]] = {}
-    for one in _all(material, measurement):
-        by_metric.setdefault((one.cell, one.metric.title), {})[one.contender.framework] = one
-    if not by_metric:
-        return []
-    rows = tuple(
-        _row(material, measurement, _head(cell, "default", title), own)
-        for (cell, title), own in by_metric.items()
-    )
-    return [Table(measurement.spec.title, _columns(material, "What"), rows)]
+    rows = _rows(material, measurement, several=True)
+    table = Table(measurement.spec.title, _columns(material, "What"), rows)
+    return [table] if rows else []
 
 
-def _all(material: Material, measurement: Measurement) -> tuple[Estimate, ...]:
-    return material.estimates(measurement.key)
+def _rows(material: Material, measurement: Measurement, *, several: bool) -> tuple[Row, ...]:
+    """One row for each label, in the order of the estimates' cells and metrics."""
+    places: dict[str, dict[str, Estimate]] = {}
+    for one in material.estimates(measurement.key):
+        label = place_label(measurement, one, metric=several) or "All"
+        places.setdefault(label, {})[one.contender.framework] = one
+    return tuple(_row(material, measurement, head, own) for head, own in places.items())
 
 
 def _columns(material: Material, head: str) -> tuple[Column, ...]:
     names = (Column(framework.name, numeric=True) for framework in material.evaluation.frameworks)
     return (Column(head), *names, Column("Verdict"))
-
-
-def _head(cell: Cell, configuration: str, metric: str) -> str:
-    parts = [cell.label, "" if configuration == "default" else configuration, metric]
-    text = ", ".join(part for part in parts if part) or "all"
-    return text[:1].upper() + text[1:]
 
 
 def _row(material: Material, measurement: Measurement, head: str, own: dict[str, Estimate]) -> Row:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from evalreport.judge.ratings import nearest
 from evalreport.model.evaluation import Criterion, Framework, UseCase
-from evalreport.model.judgement import Choice, Rating
+from evalreport.model.judgement import Choice, Rating, word_range
 
 Interval = tuple[float, float]
 
@@ -58,10 +57,11 @@ def _against(criterion: Criterion, use_case: UseCase, rating: Rating) -> tuple[b
     word = use_case.requires.get(criterion.key)
     if word is None:
         return True, True
-    if rating.low is None or rating.high is None:
+    words = word_range(rating)
+    if words is None:
         return False, True
     needed = criterion.scale.index(word)
-    return nearest(rating.low) >= needed, nearest(rating.high) >= needed
+    return words[0] >= needed, words[1] >= needed
 
 
 def _utility(criterion: Criterion, rating: Rating) -> Interval:

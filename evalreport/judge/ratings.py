@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from evalreport.judge.grades import grades, relevant
 from evalreport.model.analysis import Analysis
 from evalreport.model.evaluation import Criterion, Framework, Measure
-from evalreport.model.judgement import Grade, Rating
+from evalreport.model.judgement import Grade, Rating, nearest
 
 NOT_RATED = "Not rated"
 NOT_RESOLVED = "Not resolved"
@@ -50,11 +49,6 @@ def label(scale: Sequence[str], low: float, high: float) -> str:
     if best - worst == 1:
         return f"{scale[worst]} to {scale[best]}"
     return NOT_RESOLVED
-
-
-def nearest(index: float) -> int:
-    """The nearest word's index; halfway is rounded down, never in a framework's favour."""
-    return math.ceil(index - 0.5)
 
 
 def _places(analysis: Analysis, measure: Measure) -> int:

@@ -132,6 +132,7 @@ class Caveat:
     """A doubt about a number, shown beside it."""
 
     cell: Cell
+    contender: Contender
     text: str
 
 

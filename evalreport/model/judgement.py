@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -37,6 +38,18 @@ class Rating:
     coverage: float
     """Share of the criterion's weight for which there is evidence: 0 to 1."""
     grades: tuple[Grade, ...]
+
+
+def nearest(index: float) -> int:
+    """The nearest word's index; halfway is rounded down, never in a framework's favour."""
+    return math.ceil(index - 0.5)
+
+
+def word_range(rating: Rating) -> tuple[int, int] | None:
+    """Indices of the worst and the best word that a rating may stand for; None if not rated."""
+    if rating.low is None or rating.high is None:
+        return None
+    return nearest(rating.low), nearest(rating.high)
 
 
 @dataclass(frozen=True)

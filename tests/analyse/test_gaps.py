@@ -43,8 +43,8 @@ def test_a_failure_gives_its_reason_and_its_last_words() -> None:
 def test_one_failure_among_many_is_a_reservation() -> None:
     runs = rounds("it", BATCH, {ALPHA: [1.0] * 7, BETA: [1.0] * 3})
     broken = failed(task("it", BATCH, ALPHA, 8))
-    texts = [one.text for one in analysed(*runs, broken, spec=SPEED).caveats]
+    texts = [(one.contender, one.text) for one in analysed(*runs, broken, spec=SPEED).caveats]
     assert texts == [
-        "alpha.default: 1 of 8 runs failed",
-        "beta.default: only 3 runs, so no interval",
+        (ALPHA, "1 of 8 runs failed"),
+        (BETA, "only 3 runs, so no interval"),
     ]
