@@ -49,7 +49,7 @@ def _made(
         if "html" in formats:
             yield f"{article.name}.html", page
         if "pdf" in formats:
-            yield f"{article.name}.pdf", pdf.write(article, page)
+            yield f"{article.name}.pdf", pdf.write(article.name, page)
 
 
 def _figures(article: Article) -> list[Figure]:

@@ -30,7 +30,7 @@ MARKERS = ("o", "D", "s", "^")
 
 INK = "#123456"
 """Stands for the colour of the text while the figure is drawn."""
-WIDTH = 5.6
+WIDTH = 4.9
 """Inches."""
 BAR = 0.22
 """Inches from bar to bar."""

@@ -152,10 +152,10 @@ def _grid(targets: Targets, table: Table) -> list[list[str]]:
     rows += [[_text(targets, cell) for cell in row.cells] for row in table.rows]
     widths = [max(3, *map(len, column)) for column in zip(*rows, strict=True)]
     if sum(widths) > WIDEST:
-        widths = [3] * len(widths)
+        widths = [0] * len(widths)
     right = [column.numeric for column in table.columns]
     rule = [
-        "-" * (width - 1) + (":" if numeric else "-")
+        "-" * max(2, width - 1) + (":" if numeric else "-")
         for width, numeric in zip(widths, right, strict=True)
     ]
     rows = [

@@ -5,26 +5,28 @@ from __future__ import annotations
 from pathlib import Path
 
 from evalreport.errors import RenderError
-from evalreport.model.article import Article
 
 FACES = (
     ("DejaVu Sans", "normal", "normal", "DejaVuSans.ttf"),
     ("DejaVu Sans", "bold", "normal", "DejaVuSans-Bold.ttf"),
     ("DejaVu Sans", "normal", "italic", "DejaVuSans-Oblique.ttf"),
     ("DejaVu Sans Mono", "normal", "normal", "DejaVuSansMono.ttf"),
+    ("DejaVu Sans Mono", "normal", "italic", "DejaVuSansMono-Oblique.ttf"),
 )
 """Family, weight, style and file of the fonts that come with matplotlib: no other is used."""
 
 
-def write(article: Article, html: str) -> bytes:
+def write(identifier: str, html: str) -> bytes:
     """The PDF of an HTML file of `html.write`: tagged, with fonts, the same bytes anywhere.
+
+    It opens no file and no address but those of the fonts.
 
     Raises RenderError where WeasyPrint is not installed with its libraries or gives up.
     """
     try:
         from weasyprint import CSS, HTML
         from weasyprint.text.fonts import FontConfiguration
-        from weasyprint.urls import URLFetcher
+        from weasyprint.urls import FatalURLFetchingError, URLFetcher
     except (ImportError, OSError) as error:
         raise RenderError(
             f"PDF: WeasyPrint cannot be loaded ({error}); install its libraries "
@@ -43,10 +45,12 @@ def write(article: Article, html: str) -> bytes:
             stylesheets=[faces],
             font_config=fonts,
             pdf_variant="pdf/ua-1",
-            pdf_identifier=article.name.encode(),
+            pdf_identifier=identifier.encode(),
         )
-    except Exception as error:
-        raise RenderError(f"PDF: {type(error).__name__}: {error}") from error
+    except FatalURLFetchingError as error:
+        raise RenderError(f"PDF: {error}; an article may not open other files") from error
+    except (ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError) as error:
+        raise RenderError(f"PDF: WeasyPrint gave up ({type(error).__name__}: {error})") from error
     assert isinstance(written, bytes)
     return written
 

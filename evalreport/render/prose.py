@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
+from html import unescape
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 SCHEMES = ("https://", "http://", "mailto:")
 """Addresses that a reader may be sent to; the rest could run a program in the browser."""
+ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot);)[A-Za-z]\w*;")
+"""Names of characters that HTML knows and XML does not."""
 
 
 def plain(text: Text) -> Iterator[Inline]:
@@ -31,10 +35,11 @@ def inlines(prose: Prose) -> tuple[Inline, ...]:
 
     Raises RenderError for anything else: lists, images, several paragraphs.
     """
+    converted = ENTITY.sub(
+        lambda name: unescape(name.group()), _reader().reset().convert(prose.markdown)
+    )
     try:
-        root = ElementTree.fromstring(
-            f"<prose>{_reader().reset().convert(prose.markdown)}</prose>"
-        )
+        root = ElementTree.fromstring(f"<prose>{converted}</prose>")
     except ElementTree.ParseError as error:
         raise _refusal(prose, f"it cannot be read ({error})") from error
     if [element.tag for element in root] not in (["p"], []):

@@ -4,7 +4,7 @@ import math
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evalreport.errors import RenderError
@@ -98,6 +98,7 @@ def test_what_is_not_finite_is_refused(number: float) -> None:
         quantity.value(of(number, "s"))
 
 
+@settings(deadline=None)
 @given(NUMBERS, UNITS)
 def test_printed_value_round_trips_within_half_its_last_digit(number: float, unit: str) -> None:
     shown = quantity.value(of(number, unit))
@@ -107,6 +108,7 @@ def test_printed_value_round_trips_within_half_its_last_digit(number: float, uni
     assert not re.search(r"[eE][+-]?\d", shown)
 
 
+@settings(deadline=None)
 @given(NUMBERS, st.floats(1e-5, 0.9), UNITS)
 def test_printed_bounds_enclose_the_printed_value(number: float, share: float, unit: str) -> None:
     half = number * share
@@ -118,6 +120,7 @@ def test_printed_bounds_enclose_the_printed_value(number: float, share: float, u
     assert value <= parse(high)[0] * 1.000001
 
 
+@settings(deadline=None)
 @given(NUMBERS, st.floats(1e-4, 0.9))
 def test_last_digit_is_a_tenth_to_the_whole_of_half_the_width(number: float, share: float) -> None:
     half = number * share
@@ -126,6 +129,7 @@ def test_last_digit_is_a_tenth_to_the_whole_of_half_the_width(number: float, sha
         assert 10.0**step <= half * 1.000001 < 10.0 ** (step + 1) * 1.00001
 
 
+@settings(deadline=None)
 @given(st.floats(-1e9, 1e9, allow_nan=False), st.floats(1e-9, 1e9))
 def test_minus_zero_is_never_printed(number: float, half: float) -> None:
     shown = quantity.value(of(number, "%", number - half, number + half))

@@ -5,6 +5,10 @@ Everything in it is made up: the frameworks are called Alpha and Beta.
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from evalreport.model.article import (
     Anchor,
     Article,
@@ -29,6 +33,10 @@ from evalreport.model.article import (
     Text,
     Verdicts,
 )
+from evalreport.render import figures, html
+from evalreport.render.targets import targets
+
+TEMPLATES = (Path(__file__).parents[2] / "templates",)
 
 ALPHA = Quantity(0.25634, "s", "E1", 0.2491, 0.2632)
 BETA = Quantity(0.29812, "s", "E2", 0.2903, 0.3061)
@@ -343,3 +351,21 @@ ARTICLE = Article(
         ("N1", "fairness-notes"),
     ),
 )
+
+
+@pytest.fixture
+def article() -> Article:
+    return ARTICLE
+
+
+@pytest.fixture
+def folders() -> tuple[Path, ...]:
+    """Where the templates are."""
+    return TEMPLATES
+
+
+@pytest.fixture(scope="session")
+def page() -> str:
+    """The article as HTML."""
+    charts = figures.draw([LATENCY, OPERATORS])
+    return html.write(ARTICLE, targets(ARTICLE), TEMPLATES, charts)
