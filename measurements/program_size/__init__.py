@@ -47,7 +47,7 @@ SPEC = Spec(
         ),
         Metric("accuracy", "accuracy on held-out points", "%", NEITHER),
     ),
-    timeout=300.0,
+    timeout=600.0,
     notes=(
         "Program size: both programs have the same functions in the same order and were written "
         "by the same author after the introductory tutorial of each framework. Another author "
@@ -93,7 +93,7 @@ def observe(program: Program, file: str) -> Dict[str, Any]:
     test = rings(500, seed=3)
     with tempfile.TemporaryDirectory() as folder:
         accuracies, answers = program(
-            rings(1000, seed=1), rings(500, seed=2), test, os.path.join(folder, "model")
+            rings(600, seed=1), rings(500, seed=2), test, os.path.join(folder, "model")
         )
     accuracy = 100 * float((answers == test[1]).mean())
     if accuracy < ACCURACY or 100 * accuracies[-1] < ACCURACY:

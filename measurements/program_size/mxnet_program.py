@@ -53,11 +53,11 @@ def program(training, validation, test, path):
     model.initialize(mx.init.Xavier())
     model.hybridize()
     loss_function = gluon.loss.SoftmaxCrossEntropyLoss()
-    trainer = gluon.Trainer(model.collect_params(), "adam", {"learning_rate": 0.01})
+    trainer = gluon.Trainer(model.collect_params(), "adam", {"learning_rate": 0.02})
     training = batches(training, shuffle=True)
     validation = batches(validation, shuffle=False)
     accuracies = []
-    for _ in range(20):
+    for _ in range(10):
         train(model, training, loss_function, trainer)
         accuracies += [validate(model, validation)]
     model.save_parameters(path)

@@ -55,11 +55,11 @@ def program(training, validation, test, path):
     torch.manual_seed(0)
     model = build()
     loss_function = nn.CrossEntropyLoss()
-    optimizer = torch.optim.Adam(model.parameters(), lr=0.01)
+    optimizer = torch.optim.Adam(model.parameters(), lr=0.02)
     training = batches(training, shuffle=True)
     validation = batches(validation, shuffle=False)
     accuracies = []
-    for _ in range(20):
+    for _ in range(10):
         train(model, training, loss_function, optimizer)
         accuracies += [validate(model, validation)]
     torch.save(model.state_dict(), path)
