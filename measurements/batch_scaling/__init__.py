@@ -20,12 +20,12 @@ SPEC = Spec(
     baseline=("batch", 1),
     tolerance=1e-5,
     notes=(
-        "Batch scaling: PyTorch runs its own Transformer layer eagerly in inference mode, where "
+        "PyTorch runs its own Transformer layer eagerly in inference mode, where "
         "it takes a fast path with fused operators. MXNet has no such layer; the encoder is "
         "composed of its basic layers and operators and run as the graph that `hybridize()` "
         "records in its first call. Its special operators for interleaved attention weights are "
         "not used.",
-        "Batch scaling: the gain is over the same framework with a batch of one; a high cost per "
+        "The gain is over the same framework with a batch of one; a high cost per "
         "call makes a large gain easier. The times themselves stand beside it.",
     ),
 )

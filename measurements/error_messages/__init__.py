@@ -54,13 +54,13 @@ SPEC = Spec(
         ("message", "Message, shortened"),
     ),
     notes=(
-        "Error messages: the list of mistakes is a choice of this evaluation; another list gives "
+        "The list of mistakes is a choice of this evaluation; another list gives "
         "other percentages. A framework that accepts what is on the list, by design or not, "
         "counts as not noticing it.",
-        "Error messages: MXNet computes asynchronously, so an error that only the computation "
+        "MXNet computes asynchronously, so an error that only the computation "
         "finds is raised where a result is read, often some lines later. That is the default and "
         "is graded as such; MXNet's debugging mode (`MXNET_ENGINE_TYPE=NaiveEngine`) is not used.",
-        "Error messages: the rule looks for words and numbers. It cannot tell a helpful sentence "
+        "The rule looks for words and numbers. It cannot tell a helpful sentence "
         "from an obscure one that contains them.",
     ),
 )

@@ -21,7 +21,7 @@ SPEC = Spec(
         ),
     ),
     notes=(
-        "Language bindings: what is documented is counted, not what is complete, maintained or "
+        "What is documented is counted, not what is complete, maintained or "
         "still works with current compilers. None of the bindings was tried.",
     ),
 )

@@ -61,7 +61,7 @@ SPEC = Spec(
     details=(("family", "Family"), ("models", "Models")),
     timeout=300.0,
     notes=(
-        "Model zoo: only the framework's own package is counted. PyTorch keeps its models in a "
+        "Only the framework's own package is counted. PyTorch keeps its models in a "
         "separate package of the same project, torchvision, which registers 121 model builders "
         "in version 0.29.2 (counted in the wheel `pkg:pypi/torchvision@0.29.2`, read on "
         "2026-11-22). MXNet has a separate package with more models too, GluonCV. What can be "

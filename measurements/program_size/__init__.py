@@ -49,12 +49,12 @@ SPEC = Spec(
     ),
     timeout=600.0,
     notes=(
-        "Program size: both programs have the same functions in the same order and were written "
+        "Both programs have the same functions in the same order and were written "
         "by the same author after the introductory tutorial of each framework. Another author "
         "would write other lines; small differences mean little.",
-        "Program size: MXNet brings a metric for accuracy with it. For PyTorch such metrics are a "
+        "MXNet brings a metric for accuracy with it. For PyTorch such metrics are a "
         "separate package, so its program counts the correct answers itself.",
-        "Program size: MXNet allocates the weights of a model in a step of its own "
+        "MXNet allocates the weights of a model in a step of its own "
         "(`initialize`) and takes names of activations and optimizers as text, where PyTorch has "
         "a class for each. Names and texts count alike.",
     ),

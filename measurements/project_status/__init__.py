@@ -19,10 +19,10 @@ SPEC = Spec(
         Metric("origin", "origin"),
     ),
     notes=(
-        "Project status: `active` rests on signs of recent work, `retired` on a declaration. "
+        "`active` rests on signs of recent work, `retired` on a declaration. "
         "Anybody may go on with a retired project elsewhere; such forks are not what is "
         "evaluated here.",
-        "Project status: the sources date the beginnings differently, one by its public release, "
+        "The sources date the beginnings differently, one by its public release, "
         "the other by its first commit. They are not compared.",
     ),
 )

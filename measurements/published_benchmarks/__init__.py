@@ -23,10 +23,10 @@ SPEC = Spec(
         Metric("dlperf_resnet50_32", f"ResNet-50 v1.5 on 32 V100, {DLPERF}", "1/s"),
     ),
     notes=(
-        "Published benchmarks: both sources have an interest. The paper is by the authors of "
+        "Both sources have an interest. The paper is by the authors of "
         "PyTorch, and measures it without a compiler against frameworks that run a graph; DLPerf "
         "is by the authors of a third framework.",
-        "Published benchmarks: the scatter that a source gives is part of its claim and is "
+        "The scatter that a source gives is part of its claim and is "
         "quoted with it. It can be larger than the difference.",
     ),
 )

@@ -41,10 +41,10 @@ SPEC = Spec(
     host=True,
     timeout=120.0,
     notes=(
-        "Release activity: the package index knows what was uploaded to it. Releases that were "
+        "The package index knows what was uploaded to it. Releases that were "
         "published elsewhere only, before a project used the index for example, are missing in "
         "the counts of the early years.",
-        "Release activity: the latest release need not be the one that this article measures; "
+        "The latest release need not be the one that this article measures; "
         "the measured versions are named with the environments.",
     ),
 )

@@ -23,7 +23,7 @@ SPEC = Spec(
         Metric("stars_2019", "GitHub stars in March 2019", noun="stars"),
     ),
     notes=(
-        "Surveys: the figures are years old, and those who answer a survey or submit results are "
+        "The figures are years old, and those who answer a survey or submit results are "
         "not a sample of all users. The percentages of the Kaggle survey were computed from its "
         "raw answers; several frameworks could be named at once.",
     ),

@@ -18,14 +18,14 @@ SPEC = Spec(
     baseline=("threads", 1),
     tolerance=3e-5,
     notes=(
-        "Thread scaling: both frameworks take the number of threads from the environment "
+        "Both frameworks take the number of threads from the environment "
         "(`OMP_NUM_THREADS`) before they start. MXNet has threads of its own engine besides, "
         "which hand out the work.",
-        "Thread scaling: PyTorch runs eagerly in inference mode, MXNet the graph that "
+        "PyTorch runs eagerly in inference mode, MXNet the graph that "
         "`hybridize()` records in its first call.",
-        "Thread scaling: MXNet's network comes from its own model zoo. PyTorch's is written out "
+        "MXNet's network comes from its own model zoo. PyTorch's is written out "
         "layer for layer, because its model zoo is a separate package.",
-        "Thread scaling: the gain is over the same framework with one thread; a slow start makes "
+        "The gain is over the same framework with one thread; a slow start makes "
         "a large gain easier. The times themselves stand beside it.",
     ),
 )

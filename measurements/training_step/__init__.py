@@ -22,18 +22,18 @@ SPEC = Spec(
     stateful=True,
     timeout=300.0,
     notes=(
-        "Training step: `default` is the training loop that the first tutorials show, eager in "
+        "`default` is the training loop that the first tutorials show, eager in "
         "PyTorch and imperative in MXNet ([MXNet's crash course](https://github.com/apache/mxnet/"
         "blob/3faebb5eadd0398aafa1decc57dcfe8defc47b63/docs/python_docs/python/tutorials/"
         "getting-started/crash-course/4-train.md)).",
-        "Training step: `tuned` keeps PyTorch's images and weights in the `channels_last` memory "
+        "`tuned` keeps PyTorch's images and weights in the `channels_last` memory "
         "format and updates all weights in one fused operation; MXNet hybridizes network and "
         "loss with static memory. These were chosen in trials that are not part of the evidence; "
         "`torch.compile` is not used, as it was no faster there.",
-        "Training step: MXNet computes asynchronously. Its call waits until the update is done, "
+        "MXNet computes asynchronously. Its call waits until the update is done, "
         "as PyTorch's does by itself; a training loop that does not wait can prepare the next "
         "batch meanwhile.",
-        "Training step: for the running variance of batch normalization PyTorch takes the "
+        "For the running variance of batch normalization PyTorch takes the "
         "unbiased and MXNet the biased estimate. Training does not use it; the losses agree.",
     ),
 )

@@ -19,18 +19,18 @@ SPEC = Spec(
     tolerance=3e-5,
     timeout=600.0,
     notes=(
-        "VGG16: `default` needs no knowledge of performance options: PyTorch runs eagerly in "
+        "`default` needs no knowledge of performance options: PyTorch runs eagerly in "
         "inference mode, MXNet runs the graph that `hybridize()` records in its first call, as "
         "[its tutorial](https://mxnet.apache.org/versions/1.3.1/tutorials/gluon/hybrid.html) "
         "shows for deployment.",
-        "VGG16: `tuned` stays in single precision. PyTorch compiles the network with its weights "
+        "`tuned` stays in single precision. PyTorch compiles the network with its weights "
         "frozen (`torch.compile`); MXNet allocates memory statically and lets its oneDNN backend "
         "(`MKLDNN`) fuse operators. PyTorch compiles during the first call and MXNet during the "
         "preparation; neither is part of the time per call.",
-        "VGG16: MXNet's network comes from its own model zoo. PyTorch's is written out, because "
+        "MXNet's network comes from its own model zoo. PyTorch's is written out, because "
         "its model zoo is a separate package; the layers are the same, and as in that package "
         "the activations work in place.",
-        "VGG16: weights and images are random, scaled so that the outputs keep their size from "
+        "Weights and images are random, scaled so that the outputs keep their size from "
         "layer to layer. The time is that of a trained network; its accuracy is not the subject.",
     ),
 )
