@@ -1,0 +1,1 @@
+"""The measurements that come with the tool: a folder for each question."""
