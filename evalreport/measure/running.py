@@ -22,7 +22,7 @@ from evalreport.model.environment import Environment
 from evalreport.model.evaluation import Measurement
 from evalreport.model.plan import CellPlan, Task
 from evalreport.model.result import FAILED, MEASURED, Failure, Run
-from evalreport.model.spec import CITED, Spec
+from evalreport.model.spec import CITED, Scalar, Spec
 
 WORKER = Path(__file__).parent.parent / "worker" / "main.py"
 RESULT = "run.json"
@@ -67,7 +67,7 @@ class Runner:
             variables = curated(
                 os.environ,
                 scratch=scratch,
-                cache=self.cache,
+                cache=self.cache.resolve(),
                 threads=number,
                 seed=f"{task.seed}/{task.id}",
             )
@@ -79,17 +79,19 @@ class Runner:
                     timeout=measurement.spec.timeout,
                 )
             except OSError as error:
-                failure = Failure("environment", f"its interpreter cannot be started: {error}")
+                failure = Failure(
+                    "environment", f"its interpreter cannot be started: {error.strerror}"
+                )
                 return replace(blank, outcome=FAILED, failure=failure)
             outcome = _outcome(ended, scratch / RESULT, measurement.spec)
         names = {
             str(scratch): "scratch",
             str(measurement.folder.parent.resolve()): "measurements",
-            str(self.cache): "cache",
+            str(self.cache.resolve()): "cache",
             str(WORKER.parent): "worker",
             **addresses(settings),
         }
-        failed = outcome.failure and _discreet(outcome.failure, ended, names)
+        failed = outcome.failure and _discreet_failure(outcome.failure, ended, names)
         return replace(
             blank,
             outcome=FAILED if failed else MEASURED,
@@ -98,8 +100,8 @@ class Runner:
             peak_bytes=outcome.peak_bytes,
             steal=steal(before, ticks()),
             timed=outcome.timed,
-            observed=outcome.observed,
-            details=outcome.details,
+            observed=_discreet_texts(outcome.observed, names),
+            details=tuple(_discreet_texts(row, names) for row in outcome.details),
             failure=failed,
         )
 
@@ -154,7 +156,7 @@ def _signal_name(number: int) -> str:
         return str(number)
 
 
-def _discreet(failure: Failure, ended: Ended, names: Mapping[str, str]) -> Failure:
+def _discreet_failure(failure: Failure, ended: Ended, names: Mapping[str, str]) -> Failure:
     return replace(
         failure,
         message=discreet(failure.message, names),
@@ -162,3 +164,12 @@ def _discreet(failure: Failure, ended: Ended, names: Mapping[str, str]) -> Failu
         log=discreet(ended.log, names),
         exit_code=ended.code,
     )
+
+
+def _discreet_texts(
+    values: Mapping[str, Scalar], names: Mapping[str, str]
+) -> Mapping[str, Scalar]:
+    return {
+        key: discreet(value, names) if isinstance(value, str) else value
+        for key, value in values.items()
+    }

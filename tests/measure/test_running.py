@@ -20,6 +20,7 @@ from evalreport.model.environment import Environment
 from evalreport.model.evaluation import Measurement
 from evalreport.model.plan import Cell, CellPlan, Contender, Parameters, Task
 from evalreport.model.result import FAILED, MEASURED, Failure, Run
+from evalreport.model.spec import OBSERVED, Metric, Spec
 
 Toy = Callable[[str], Measurement]
 Environments = Callable[..., dict[str, Environment]]
@@ -120,6 +121,20 @@ def test_observed(toy: Toy, execute: Callable[..., Run]) -> None:
     assert run.timed is None
 
 
+def test_paths_in_observed_texts_are_hidden(
+    tmp_path: Path, trap: Callable[[str], Measurement], execute: Callable[..., Run]
+) -> None:
+    measurement = trap(
+        "def observe(parameters): return {'name': __file__, 'details': [{'at': __file__}]}\n"
+    )
+    spec = Spec("T", "?", OBSERVED, metrics=(Metric("name", "name"),), details=(("at", "At"),))
+    (measurement.folder / "__init__.py").write_text(
+        f"from evalreport.model.spec import Metric, Spec\nSPEC = {spec!r}\n"
+    )
+    run = execute(replace(measurement, spec=spec), "trap")
+    assert run.observed["name"] == run.details[0]["at"] == "measurements/trial/trap.py"
+
+
 def test_cited_needs_no_environment(toy: Toy, execute: Callable[..., Run]) -> None:
     run = execute(toy("status"), "twice", found={})
     assert [fact.value for fact in run.facts] == ["retired", 1]
@@ -156,7 +171,9 @@ def test_interpreter_that_cannot_be_started(
     broken = replace(environments("plain")["plain"], interpreter=Path("/nowhere/python"))
     failure = execute(toy("count"), "plain", found={"plain": broken}).failure
     assert failure is not None
-    assert failure.kind == "environment"
+    assert failure == Failure(
+        "environment", "its interpreter cannot be started: No such file or directory"
+    )
 
 
 def test_exception_has_its_traceback_without_paths(toy: Toy, execute: Callable[..., Run]) -> None:
@@ -203,7 +220,10 @@ def test_crash_leaves_the_stack_in_the_log(trapped: Callable[..., Failure]) -> N
     assert "/ctypes" not in failure.log.replace("python3.11/ctypes", "")
 
 
-def test_hanging_is_ended_with_all_that_was_started(toy: Toy, execute: Callable[..., Run]) -> None:
+def test_hanging_is_ended_with_all_that_was_started(
+    toy: Toy, execute: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(process, "GRACE", 0.2)
     measurement = toy("loop")
     measurement = replace(measurement, spec=replace(measurement.spec, timeout=2.0))
     failure = execute(measurement, "hangs", (("size", 1),)).failure
