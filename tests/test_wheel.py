@@ -86,6 +86,6 @@ def test_the_installed_program_builds_an_article(installed: Path, tmp_path: Path
     # without the framework that fails, so that the article is complete
     before, _, after = file.read_text("utf-8").partition("[frameworks.raises]")
     file.write_text(before + after[after.index("[criteria.") :], "utf-8")
-    _run(tmp_path, installed / "evalreport", "build", "--quiet")
+    _run(tmp_path, installed / "evalreport", "build", "--quiet", "--budget", "5s")
     written = {path.name for path in (tmp_path / "output").iterdir()}
     assert {"plain-vs-twice.md", "plain-vs-twice.html", "plain-vs-twice.pdf"} <= written
