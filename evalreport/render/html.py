@@ -29,7 +29,7 @@ from evalreport.render import figures, listing, prose, quantity
 from evalreport.render.targets import Targets, slug
 from evalreport.render.templates import Templates
 
-LINK = Markup('<a class="{kind}" href="#{target}" title="{title}">{shown}</a>')
+LINK = Markup('<a class="fact" href="#{target}" title="{title}">{shown}</a>')
 
 
 def write(
@@ -98,7 +98,7 @@ def _text(targets: Targets, text: Text) -> Markup:
 def _inline(targets: Targets, inline: Inline) -> Markup:
     match inline:
         case Quantity():
-            return _reference(targets, inline.evidence, _number(inline), quantity.interval(inline))
+            return _number(targets, inline)
         case Cited():
             return _reference(targets, inline.evidence, inline.text)
         case Strong():
@@ -117,13 +117,16 @@ def _inline(targets: Targets, inline: Inline) -> Markup:
             return Markup("{}").format(str(inline))
 
 
-def _number(number: Quantity) -> Markup:
-    return Markup('<data value="{}">{}</data>').format(repr(number.value), quantity.text(number))
+def _number(targets: Targets, number: Quantity) -> Markup:
+    """The link stands inside: a PDF would have two of them otherwise."""
+    shown = quantity.text(number)
+    link = _reference(targets, number.evidence, shown, quantity.interval(number))
+    return Markup('<data value="{}">{}</data>').format(repr(number.value), link)
 
 
 def _reference(targets: Targets, evidence: str, shown: str, bounds: str = "") -> Markup:
     title = f"{bounds} ({evidence})" if bounds else evidence
-    return LINK.format(kind="fact", target=targets.element(evidence), title=title, shown=shown)
+    return LINK.format(target=targets.element(evidence), title=title, shown=shown)
 
 
 def _program(block: Preformatted) -> Markup:

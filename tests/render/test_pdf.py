@@ -52,24 +52,30 @@ def test_every_font_is_dejavu_and_embedded(document: pikepdf.Pdf) -> None:
     assert all("/FontFile2" in font or "/FontFile3" in font for font in fonts)
 
 
-def links(document: pikepdf.Pdf) -> list[pikepdf.Object]:
+def links(*pages: pikepdf.Page) -> list[pikepdf.Object]:
     return [
         annotation
-        for page in document.pages
+        for page in pages
         for annotation in page.get("/Annots", [])
         if annotation.Subtype == "/Link"
     ]
 
 
 def test_numbers_lead_to_their_evidence(document: pikepdf.Pdf) -> None:
-    inner = {str(link.Dest) for link in links(document) if "/Dest" in link}
+    inner = {str(link.Dest) for link in links(*document.pages) if "/Dest" in link}
     assert {"e1", "e7", "performance"} <= inner
     names = document.Root.Names.Dests.Names
     assert inner <= {str(name) for name in list(names)[::2]}
 
 
+def test_a_link_is_there_once(document: pikepdf.Pdf) -> None:
+    places = [[float(edge) for edge in link.Rect] for link in links(document.pages[1])]
+    assert len(places) > 5
+    assert all(places.count(place) == 1 for place in places)
+
+
 def test_sources_can_be_followed(document: pikepdf.Pdf) -> None:
-    outer = {str(link.A.URI) for link in links(document) if "/A" in link}
+    outer = {str(link.A.URI) for link in links(*document.pages) if "/A" in link}
     assert "https://example.org/alpha" in outer
 
 
