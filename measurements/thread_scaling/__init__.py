@@ -16,7 +16,7 @@ SPEC = Spec(
     parameters={"threads": (1, 2)},
     item="image",
     baseline=("threads", 1),
-    tolerance=3e-5,
+    tolerance=1e-5,
     notes=(
         "Both frameworks take the number of threads from the environment "
         "(`OMP_NUM_THREADS`) before they start. MXNet has threads of its own engine besides, "

@@ -78,7 +78,7 @@ def outputs(in_framework: InFramework) -> Outputs:
     def run(
         measurement: str,
         framework: str,
-        configuration: str = "default",
+        configuration: str,
         *,
         calls: tuple[int, ...] = (0, 1, 8),
         **parameters: int,

@@ -9,8 +9,8 @@ PARAMETERS = {"batch": 3}
 def test_frameworks_agree(
     outputs: Callable[..., np.ndarray], tolerance: Callable[[str], float]
 ) -> None:
-    ours = outputs("batch_scaling", "pytorch", **PARAMETERS)
-    theirs = outputs("batch_scaling", "mxnet", **PARAMETERS)
+    ours = outputs("batch_scaling", "pytorch", "default", **PARAMETERS)
+    theirs = outputs("batch_scaling", "mxnet", "default", **PARAMETERS)
     assert ours.shape == theirs.shape == (3, 3, 32, 256)
     assert np.abs(ours - theirs).max() <= tolerance("batch_scaling") * np.abs(ours).max()
 
@@ -19,7 +19,7 @@ def test_frameworks_agree(
 def test_inputs_rotate_over_eight_batches(
     framework: str, outputs: Callable[..., np.ndarray]
 ) -> None:
-    first, second, again = outputs("batch_scaling", framework, **PARAMETERS)
+    first, second, again = outputs("batch_scaling", framework, "default", **PARAMETERS)
     assert np.array_equal(first, again)
     assert not np.allclose(first, second)
 

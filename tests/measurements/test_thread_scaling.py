@@ -9,8 +9,8 @@ PARAMETERS = {"image": 64}
 def test_frameworks_agree(
     outputs: Callable[..., np.ndarray], tolerance: Callable[[str], float]
 ) -> None:
-    ours = outputs("thread_scaling", "pytorch", **PARAMETERS)
-    theirs = outputs("thread_scaling", "mxnet", **PARAMETERS)
+    ours = outputs("thread_scaling", "pytorch", "default", **PARAMETERS)
+    theirs = outputs("thread_scaling", "mxnet", "default", **PARAMETERS)
     assert ours.shape == theirs.shape == (3, 1, 1000)
     assert np.abs(ours - theirs).max() <= tolerance("thread_scaling") * np.abs(ours).max()
 
@@ -19,7 +19,7 @@ def test_frameworks_agree(
 def test_inputs_rotate_over_eight_images(
     framework: str, outputs: Callable[..., np.ndarray]
 ) -> None:
-    first, second, again = outputs("thread_scaling", framework, **PARAMETERS)
+    first, second, again = outputs("thread_scaling", framework, "default", **PARAMETERS)
     assert np.array_equal(first, again)
     assert not np.allclose(first, second)
 

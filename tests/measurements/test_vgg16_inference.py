@@ -23,7 +23,7 @@ def test_frameworks_agree(
 def test_inputs_rotate_over_eight_batches(
     framework: str, outputs: Callable[..., np.ndarray]
 ) -> None:
-    first, second, again = outputs("vgg16_inference", framework, **PARAMETERS)
+    first, second, again = outputs("vgg16_inference", framework, "default", **PARAMETERS)
     assert np.array_equal(first, again)
     assert not np.allclose(first, second)
 
