@@ -25,6 +25,7 @@ def measure(
     *,
     machine: Machine,
     budget: float,
+    spent: float,
     seed: str,
     cache: Path,
     precise: Precise,
@@ -38,8 +39,9 @@ def measure(
         environment_failures: why a framework has none; each of its cells gets a failed run.
         runs: what is stored; the rounds that are done count for precision and duration.
         machine: this one.
-        budget: seconds. Every cell gets a first block while any of it is left; a further one
-            only where it is expected to fit.
+        budget: seconds of measuring in all. Every cell gets a first block as long as this call
+            has not used them up; a further one only where it is expected to fit.
+        spent: seconds of the budget that earlier calls have used.
         seed: from which the order of each block is drawn.
         cache: folder that outlives the runs, for frameworks that compile.
         precise: whether a cell needs no more rounds.
@@ -50,7 +52,7 @@ def measure(
     return schedule(
         plan,
         runs,
-        budget=Budget(budget, time.monotonic, time.monotonic()),
+        budget=Budget(budget, time.monotonic, time.monotonic(), spent),
         seed=seed,
         execute=Runner(environments, environment_failures, machine.id, cache),
         precise=precise,

@@ -25,30 +25,41 @@ Precise = Callable[[CellPlan, Sequence[Run]], bool]
 
 @dataclass(frozen=True)
 class Budget:
-    """Seconds of measuring, counted from `start` on the `clock`."""
+    """Seconds of measuring in all, those of earlier days included."""
 
     seconds: float
     clock: Callable[[], float]
     start: float
+    """What the clock showed when this measuring began."""
+    spent: float = 0.0
+    """Seconds that had been spent before."""
 
     @property
     def left(self) -> float:
         """What remains of it; never below zero."""
-        return max(0.0, self.seconds - (self.clock() - self.start))
+        return max(0.0, self.seconds - self.spent - (self.clock() - self.start))
+
+    @property
+    def open(self) -> bool:
+        """Whether what has no result at all may still be begun: earlier days do not count."""
+        return self.clock() - self.start < self.seconds
 
 
-@dataclass
 class _Course:
-    """Where the measuring of a timed cell stands."""
+    """Where the measuring of a timed cell stands: the one thing here that changes."""
 
-    plan: CellPlan
-    rounds: int
-    """Complete ones."""
-    next_round: int
-    runs: list[Run]
-    """Everything measured in the cell."""
-    willing: list[Contender]
-    """Who has not failed yet."""
+    def __init__(self, plan: CellPlan, stored: Sequence[Run]) -> None:
+        self.plan = plan
+        self.rounds = len(plan.done)
+        self.next_round = plan.next_round
+        self.willing = list(plan.contenders)
+        self.runs = [
+            run
+            for run in stored
+            if run.task.cell == plan.cell
+            and run.task.round in plan.done
+            and run.task.contender in plan.contenders
+        ]
 
 
 def schedule(
@@ -78,24 +89,13 @@ def schedule(
             for task in _round(cell, cell.contenders, cell.next_round, _block_seed(seed, cell, 0)):
                 yield run(cell, task)
     stored = tuple(runs)
-    courses = [_course(cell, stored) for cell in plan.cells if cell.measurement.spec.kind == TIMED]
+    courses = [_Course(cell, stored) for cell in plan.cells if cell.measurement.spec.kind == TIMED]
     while courses:
         course = min(courses, key=lambda course: course.rounds)
-        if _finished(course, precise) or not _affordable(course, budget.left):
+        if _finished(course, precise) or not _affordable(course, budget):
             courses.remove(course)
         else:
             yield from _measure_block(course, seed, run)
-
-
-def _course(cell: CellPlan, stored: Sequence[Run]) -> _Course:
-    own = [
-        run
-        for run in stored
-        if run.task.cell == cell.cell
-        and run.task.round in cell.done
-        and run.task.contender in cell.contenders
-    ]
-    return _Course(cell, len(cell.done), cell.next_round, own, list(cell.contenders))
 
 
 def _finished(course: _Course, precise: Precise) -> bool:
@@ -104,15 +104,15 @@ def _finished(course: _Course, precise: Precise) -> bool:
     return course.rounds >= course.plan.minimum and precise(course.plan, course.runs)
 
 
-def _affordable(course: _Course, left: float) -> bool:
+def _affordable(course: _Course, budget: Budget) -> bool:
     """Whether the next block fits into the budget; the first one may exceed it."""
     if not course.rounds:
-        return left > 0
+        return budget.open
     expected = 0.0
     for contender in course.willing:
         own = [run.seconds for run in course.runs if run.task.contender == contender]
         expected += BLOCK * sum(own) / max(1, len(own))
-    return expected <= left
+    return expected <= budget.left
 
 
 def _measure_block(course: _Course, seed: str, run: Execute) -> Iterator[Run]:

@@ -34,7 +34,8 @@ class Failure:
     """Why a run has no values."""
 
     kind: str
-    """`exception`, `timeout`, `signal`, `exit`, `no result`, `invalid result`, `parity`."""
+    """`environment`, `exception`, `timeout`, `signal`, `exit`, `no result`, `invalid result`,
+    `parity`."""
     message: str
     traceback: str = ""
     log: str = ""

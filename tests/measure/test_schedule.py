@@ -48,6 +48,7 @@ class Lab:
         *cells: CellPlan,
         stored: Sequence[Run] = (),
         budget: float = 1e6,
+        spent: float = 0.0,
         seed: str = "seed",
         precise: Callable[[CellPlan, Sequence[Run]], bool] = lambda cell, runs: True,
         progress: Any = None,
@@ -56,7 +57,7 @@ class Lab:
             schedule(
                 Plan(cells),
                 stored,
-                budget=Budget(budget, lambda: self.now, self.now),
+                budget=Budget(budget, lambda: self.now, self.now, spent),
                 seed=seed,
                 execute=self,
                 precise=precise,
@@ -220,6 +221,14 @@ def test_without_budget_nothing_is_timed() -> None:
     lab = Lab()
     lab.measure(cell(), cell("y", CITED), budget=0.0)
     assert {task.cell.measurement for task in lab.tasks} == {"y"}
+
+
+def test_what_was_spent_before_counts_only_for_more_of_the_same() -> None:
+    new, known = cell("new"), cell("known", done=(1, 2), next_round=3)
+    lab = Lab()
+    lab.measure(new, known, budget=10.0, spent=10.0)
+    assert [task.id for task in lab.tasks if task.cell.measurement == "known"] == []
+    assert len(lab.tasks) == 4
 
 
 def test_an_interruption_leaves_nothing_unfinished_behind() -> None:
