@@ -34,6 +34,7 @@ def test_a_toy_evaluation(
             (),
             machine=here,
             budget=60.0,
+            spent=0.0,
             seed="seed",
             cache=tmp_path / "cache",
             precise=lambda cell, runs: True,

@@ -226,7 +226,8 @@ def test_without_budget_nothing_is_timed() -> None:
 def test_what_was_spent_before_counts_only_for_more_of_the_same() -> None:
     new, known = cell("new"), cell("known", done=(1, 2), next_round=3)
     lab = Lab()
-    lab.measure(new, known, budget=10.0, spent=10.0)
+    stored = [made(Task(known.cell, who, number, 0, "")) for who in (A, B) for number in (1, 2)]
+    lab.measure(new, known, stored=stored, budget=10.0, spent=10.0)
     assert [task.id for task in lab.tasks if task.cell.measurement == "known"] == []
     assert len(lab.tasks) == 4
 
