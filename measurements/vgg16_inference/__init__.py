@@ -30,8 +30,8 @@ SPEC = Spec(
         "MXNet's network comes from its own model zoo. PyTorch's is written out, because "
         "its model zoo is a separate package; the layers are the same, and as in that package "
         "the activations work in place.",
-        "Weights and images are random, scaled so that the outputs keep their size from "
-        "layer to layer. The time is that of a trained network; its accuracy is not the subject.",
+        "Weights and images are random, scaled so that no layer's output fades or explodes. "
+        "The accuracy of the network is not the subject.",
     ),
 )
 
