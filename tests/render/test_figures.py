@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from evalreport.errors import RenderError
 from evalreport.model.article import Article, Figure, Point, Quantity, Series
-from evalreport.render import figures
+from evalreport.render import figures, plot
 
 
 def of(*values: float, key: str = "f", unit: str = "s", alt: str = "Alt") -> Figure:
@@ -50,7 +51,7 @@ def test_ids_belong_to_the_figure() -> None:
 def test_text_takes_the_colour_of_the_page() -> None:
     chart = one(of(1, 2))
     assert "currentColor" in chart
-    assert figures.INK not in chart
+    assert plot.INK not in chart
     assert "#000000" not in chart
     assert "<style" not in chart
 
@@ -96,3 +97,14 @@ def test_data_has_a_row_for_each_label_and_marks_what_is_missing(article: Articl
     assert [column.title for column in table.columns] == ["", "A", "B"]
     assert [row.cells[0] for row in table.rows] == [("p0",), ("p1",)]
     assert [row.cells[2] for row in table.rows] == [("–",), (Quantity(3, "s", "E2"),)]
+
+
+def test_the_number_of_the_longest_bar_has_room() -> None:
+    share, low, end = 0.7, 0.0, 5.0
+    assert (end - low) / (plot._limit(low, end, share, False) - low) == pytest.approx(share)
+    assert plot._limit(1.0, 100.0, 0.5, True) == pytest.approx(10_000.0)
+
+
+def test_a_figure_without_values_is_refused() -> None:
+    with pytest.raises(RenderError, match="'f' has no values"):
+        one(of())
