@@ -19,10 +19,8 @@ SPEC = Spec(
     tolerance=3e-5,
     timeout=600.0,
     notes=(
-        "`default` needs no knowledge of performance options: PyTorch runs eagerly in "
-        "inference mode, MXNet runs the graph that `hybridize()` records in its first call, as "
-        "[its tutorial](https://mxnet.apache.org/versions/1.3.1/tutorials/gluon/hybrid.html) "
-        "shows for deployment.",
+        "`default` needs no knowledge of performance options: PyTorch runs eagerly in inference "
+        "mode, MXNet runs the graph that `hybridize()` records in its first call.",
         "`tuned` stays in single precision. PyTorch compiles the network with its weights "
         "frozen (`torch.compile`); MXNet allocates memory statically and lets its oneDNN backend "
         "(`MKLDNN`) fuse operators. PyTorch compiles during the first call and MXNet during the "
