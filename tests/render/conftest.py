@@ -131,34 +131,30 @@ GLANCE = Section(
     "At a glance",
     (
         Table(
-            "Ratings by criterion",
-            (Column("Criterion"), Column("Alpha 2.0"), Column("Beta 1.9"), Column("Verdict")),
+            "Ratings",
+            (Column("Criterion"), Column("Alpha"), Column("Beta")),
             (
                 Row(
                     (
                         (Anchor("Performance", "performance"),),
-                        (Strong("High to Very High"),),
-                        (Strong("High"),),
-                        ("Alpha is ", Cited("faster", "E3"), " in the headline case."),
+                        (Cited("High to Very High", "E3"),),
+                        (Cited("High", "E3"),),
                     )
                 ),
                 Row(
                     (
                         (Anchor("Ease of use", "ease-of-use"),),
-                        (Strong("Very High"),),
-                        (Strong("Moderate"),),
-                        ("The same task takes ", LINES, " in Alpha."),
-                    )
-                ),
-                Row(
-                    (
-                        ("Ecosystem",),
-                        (Strong("Extensive"),),
-                        (Strong("Not rated"),),
-                        ("No source.",),
+                        (Cited("Very High", "E4"),),
+                        (Cited("Not rated", "E4"),),
                     )
                 ),
             ),
+        ),
+        Bullets(
+            (
+                ("Performance: Alpha is ", Cited("faster", "E3"), " in the headline case."),
+                ("Ease of use: the same task takes ", LINES, " in Alpha."),
+            )
         ),
         Paragraph(
             (
