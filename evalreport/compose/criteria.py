@@ -39,7 +39,7 @@ def rating_line(material: Material, criterion: Criterion) -> Verdicts:
     """The line "Rating:" with the reason in one sentence."""
     return Verdicts(
         tuple(
-            (material.name(one.framework), one.label, _reason(material, criterion, one))
+            (material.name(one.framework), material.rated(one), _reason(material, criterion, one))
             for one in material.judgement.ratings
             if one.criterion == criterion.key
         ),

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from evalreport.compose.material import Material, slug
-from evalreport.compose.numbering import rating_id
 from evalreport.compose.sentences import criterion_sentence
 from evalreport.model.article import (
     Anchor,
     Bullets,
-    Cited,
     Column,
     Paragraph,
     Row,
@@ -53,10 +51,7 @@ def _ratings(material: Material, criterion: Criterion) -> tuple[Rating, ...]:
 
 
 def _words(material: Material, criterion: Criterion) -> tuple[Text, ...]:
-    return tuple(
-        (Cited(one.label, material.numbering[rating_id(one)]),)
-        for one in _ratings(material, criterion)
-    )
+    return tuple((material.rated(one),) for one in _ratings(material, criterion))
 
 
 def _standing(material: Material, criterion: Criterion) -> Text:

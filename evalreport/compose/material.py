@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from evalreport.compose.numbering import Numbering
+from evalreport.compose.numbering import Numbering, rating_id
 from evalreport.model.analysis import Analysis, Comparison, Estimate
-from evalreport.model.article import Cited, Inline, Quantity
+from evalreport.model.article import Cited, Inline, Quantity, Rated
 from evalreport.model.evaluation import Evaluation, Measurement
-from evalreport.model.judgement import Judgement
+from evalreport.model.judgement import Judgement, Rating, word_range
 from evalreport.model.plan import Cell, Contender
 
 
@@ -63,6 +63,13 @@ class Material:
             estimate.metric.noun,
             interval and estimate.low is not None,
         )
+
+    def rated(self, rating: Rating) -> Rated:
+        """A rating as it stands in a table, with its place on the scale."""
+        scale = next(one.scale for one in self.evaluation.criteria if one.key == rating.criterion)
+        low, high = word_range(rating) or (-1, -1)
+        number = self.numbering[rating_id(rating)]
+        return Rated(rating.label, number, len(scale), low + 1, high + 1)
 
     def ratio(self, comparison: Comparison, *, interval: bool = True) -> Quantity:
         """The ratio of a comparison that has one."""

@@ -36,6 +36,20 @@ class Cited:
 
 
 @dataclass(frozen=True)
+class Rated:
+    """A rating: its word, and its place on the scale for the eye."""
+
+    text: str
+    evidence: str
+    steps: int
+    """Words on the scale."""
+    low: int = 0
+    """How many of them the rating certainly reaches, from the worst; 0 if it is not rated."""
+    high: int = 0
+    """How many it may reach."""
+
+
+@dataclass(frozen=True)
 class Strong:
     """Emphasised text."""
 
@@ -72,7 +86,7 @@ class Prose:
     markdown: str
 
 
-Inline = str | Quantity | Cited | Strong | Code | Anchor | External | Prose
+Inline = str | Quantity | Cited | Rated | Strong | Code | Anchor | External | Prose
 Text = tuple[Inline, ...]
 
 
@@ -150,10 +164,10 @@ class Listings:
 
 @dataclass(frozen=True)
 class Verdicts:
-    """The line **Rating:** of a criterion: (framework name, label, reason) each."""
+    """The line **Rating:** of a criterion: (framework name, rating, reason) each."""
 
     kind: ClassVar[str] = "verdicts"
-    ratings: tuple[tuple[str, str, Text], ...]
+    ratings: tuple[tuple[str, Rated, Text], ...]
 
 
 @dataclass(frozen=True)

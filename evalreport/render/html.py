@@ -21,6 +21,7 @@ from evalreport.model.article import (
     Listings,
     Preformatted,
     Quantity,
+    Rated,
     Section,
     Strong,
     Text,
@@ -29,6 +30,10 @@ from evalreport.render import figures, listing, prose, quantity
 from evalreport.render.targets import Targets, slug
 from evalreport.render.templates import Templates
 
+RATING = Markup(
+    '<span class="rating {name}">'
+    '<span class="marks" aria-hidden="true">{marks}</span>{link}</span>'
+)
 LINK = Markup('<a class="fact" href="#{target}" title="{title}">{shown}</a>')
 
 
@@ -101,6 +106,8 @@ def _inline(targets: Targets, inline: Inline) -> Markup:
             return _number(targets, inline)
         case Cited():
             return _reference(targets, inline.evidence, inline.text)
+        case Rated():
+            return _rating(targets, inline)
         case Strong():
             return Markup("<strong>{}</strong>").format(inline.text)
         case Code():
@@ -122,6 +129,15 @@ def _number(targets: Targets, number: Quantity) -> Markup:
     shown = quantity.text(number)
     link = _reference(targets, number.evidence, shown, quantity.interval(number))
     return Markup('<data value="{}">{}</data>').format(repr(number.value), link)
+
+
+def _rating(targets: Targets, rating: Rated) -> Markup:
+    """The word, and before it as many marks as the scale has words, filled up to the rating."""
+    marks = ["on"] * rating.low + ["perhaps"] * (rating.high - rating.low)
+    marks += ["off"] * (rating.steps - rating.high)
+    drawn = Markup("").join(Markup('<i class="{}"></i>').format(mark) for mark in marks)
+    link = _reference(targets, rating.evidence, rating.text)
+    return RATING.format(name=slug(rating.text), marks=drawn, link=link)
 
 
 def _reference(targets: Targets, evidence: str, shown: str, bounds: str = "") -> Markup:

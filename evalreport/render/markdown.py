@@ -25,12 +25,13 @@ from evalreport.model.article import (
     Listings,
     Preformatted,
     Quantity,
+    Rated,
     Section,
     Strong,
     Table,
     Text,
 )
-from evalreport.render import figures, prose, quantity
+from evalreport.render import prose, quantity
 from evalreport.render.targets import Targets
 from evalreport.render.templates import Templates
 
@@ -81,10 +82,6 @@ def _section(templates: Templates, section: Section, marks: str) -> str:
 def _block(templates: Templates, block: Block) -> str:
     """A block by the template of its kind, which is given the blocks inside it as text."""
     match block:
-        case Figure():
-            return templates.fill(
-                "figure", block=block, table=_block(templates, figures.data(block))
-            )
         case Listings():
             panels = "\n\n".join(_block(templates, panel) for panel in block.panels)
             return templates.fill("listings", block=block, panels=panels)
@@ -106,7 +103,7 @@ def _inline(targets: Targets, inline: Inline) -> str:
     match inline:
         case Quantity():
             return _reference(targets, _escaped(quantity.text(inline)), inline.evidence)
-        case Cited():
+        case Cited() | Rated():
             return _reference(targets, _escaped(inline.text), inline.evidence)
         case Strong():
             return f"**{_escaped(inline.text.strip())}**"

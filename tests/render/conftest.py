@@ -25,6 +25,7 @@ from evalreport.model.article import (
     Preformatted,
     Prose,
     Quantity,
+    Rated,
     Row,
     Section,
     Series,
@@ -41,6 +42,9 @@ TEMPLATES = (Path(__file__).parents[2] / "templates",)
 ALPHA = Quantity(0.25634, "s", "E1", 0.2491, 0.2632)
 BETA = Quantity(0.29812, "s", "E2", 0.2903, 0.3061)
 RATIO = Quantity(0.8598, "x", "E3", 0.831, 0.889, interval=True)
+RANGE = Rated("High to Very High", "E3", 4, 3, 4)
+TOP = Rated("Very High", "E4", 4, 4, 4)
+OPEN = Rated("Not resolved", "E3", 4, 1, 4)
 LINES = Quantity(31, "", "E4", noun="lines of code")
 RELEASES = Quantity(1285, "", "E5", noun="releases")
 MEMORY = Quantity(553_123_456, "B", "E6")
@@ -137,15 +141,15 @@ GLANCE = Section(
                 Row(
                     (
                         (Anchor("Performance", "performance"),),
-                        (Cited("High to Very High", "E3"),),
-                        (Cited("High", "E3"),),
+                        (RANGE,),
+                        (Rated("High", "E3", 4, 3, 3),),
                     )
                 ),
                 Row(
                     (
                         (Anchor("Ease of use", "ease-of-use"),),
-                        (Cited("Very High", "E4"),),
-                        (Cited("Not rated", "E4"),),
+                        (TOP,),
+                        (Rated("Not rated", "E4", 4),),
                     )
                 ),
             ),
@@ -211,8 +215,16 @@ PERFORMANCE = Section(
         ),
         Verdicts(
             (
-                ("Alpha", "High to Very High", ("Its latency of ", ALPHA, " reads so.")),
-                ("Beta", "Not resolved", ("The interval of ", BETA, " spans a bound.")),
+                (
+                    "Alpha",
+                    Rated("High to Very High", "E1", 4, 3, 4),
+                    ("Its latency of ", ALPHA, " reads so."),
+                ),
+                (
+                    "Beta",
+                    Rated("Not resolved", "E2", 4, 0, 4),
+                    ("The interval of ", BETA, " spans a bound."),
+                ),
             )
         ),
     ),
@@ -233,7 +245,9 @@ EASE = Section(
                     ),
                 ),
                 Paragraph(("Alpha needs ", LINES, ".")),
-                Verdicts((("Alpha", "Very High", ("It takes ", LINES, ".")),)),
+                Verdicts(
+                    (("Alpha", Rated("Very High", "E1", 4, 4, 4), ("It takes ", LINES, ".")),)
+                ),
             ),
         ),
     ),

@@ -22,6 +22,7 @@ from evalreport.model.article import (
     Paragraph,
     Preformatted,
     Prose,
+    Rated,
     Row,
     Section,
     Table,
@@ -153,7 +154,7 @@ def hostile(text: str) -> Article:
         Note(text, (text,)),
         Preformatted(text, text, text),
         Preformatted(text, "python", text),
-        Verdicts(((text, text, (text,)),)),
+        Verdicts(((text, Rated(text, "E1", 4, 1, 2), (text,)),)),
         table,
     )
     return Article(

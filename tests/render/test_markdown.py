@@ -88,7 +88,7 @@ def test_both_kinds_of_readers_see_the_same(source: str) -> None:
 
 def test_every_block_arrives(source: str) -> None:
     found = as_on_github(body(source)).elements
-    assert (found["h1"], found["img"], found["table"]) == (1, 2, 7)
+    assert (found["h1"], found["img"], found["table"]) == (1, 2, 5)
     assert (found["pre"], found["blockquote"], found["ol"]) == (3, 1, 1)
 
 
