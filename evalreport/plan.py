@@ -116,11 +116,12 @@ def _cell_plan(
 
 def _usable(run: Run, measurement: Measurement, locks: Mapping[str, str], machine: str) -> bool:
     """Whether a run may stand beside new ones: same source, protocol, packages and machine."""
-    if run.protocol != PROTOCOL or run.source != measurement.digest:
+    framework = run.task.contender.framework
+    if run.protocol != PROTOCOL or run.source != measurement.digests.get(framework):
         return False
     if measurement.spec.kind == CITED or _without_environment(run):
         return True
-    same_lock = measurement.spec.host or run.lock == locks.get(run.task.contender.framework)
+    same_lock = measurement.spec.host or run.lock == locks.get(framework)
     return same_lock and run.machine == machine
 
 

@@ -81,7 +81,13 @@ def measurement(key: str, spec: Spec, **more: object) -> Measurement:
     suffix = ".toml" if spec.kind == CITED else ".py"
     files = {name: Path("measurements", key, name + suffix) for name in ("alpha", "beta")}
     made = Measurement(
-        key, Path("measurements", key), spec, files, dict.fromkeys(files, ("default",)), {}, DIGEST
+        key=key,
+        folder=Path("measurements", key),
+        spec=spec,
+        implementations=files,
+        configurations=dict.fromkeys(files, ("default",)),
+        programs={},
+        digests=dict.fromkeys(files, DIGEST),
     )
     return replace(made, **more)  # type: ignore[arg-type]
 

@@ -50,10 +50,10 @@ def _foreign(evaluation: Evaluation, run: Run) -> str:
     measurement = evaluation.measurements.get(task.cell.measurement)
     if measurement is None:
         return "the evaluation does not name the measurement"
-    if run.source != measurement.digest:
-        return "the measurement's source has changed since"
     if task.contender.configuration not in _configurations(measurement, task.contender.framework):
         return "the evaluation does not name the framework or its configuration"
+    if run.source != measurement.digests[task.contender.framework]:
+        return "the measurement's source has changed since"
     return ""
 
 

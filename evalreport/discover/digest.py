@@ -1,20 +1,25 @@
-"""The identity of a measurement's source."""
+"""The identity of a measurement's source, as one framework meets it."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 
-def digest(folder: Path) -> str:
+def digest(folder: Path, framework: str, others: Sequence[str]) -> str:
     """sha256 over the relative paths and the contents of the folder's files, in sorted order.
 
-    What the interpreter and the file manager leave behind does not count.
+    The files of other frameworks (`<key>.py`, `<key>_program.py`, ...) do not count, so that one
+    more framework leaves the results of the rest as they are. Neither does what the interpreter
+    and the file manager leave behind.
     """
-    total = hashlib.sha256()
+    total = hashlib.sha256(framework.encode())
     files = {path.relative_to(folder): path for path in folder.rglob("*") if path.is_file()}
     for relative, path in sorted((each.as_posix(), path) for each, path in files.items()):
         if "__pycache__" in relative.split("/") or path.name.startswith("."):
+            continue
+        if any(path.stem == key or path.stem.startswith(f"{key}_") for key in others):
             continue
         content = path.read_bytes()
         total.update(f"{relative}\0{len(content)}\0".encode())

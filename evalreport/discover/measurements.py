@@ -64,7 +64,10 @@ def measurement(
         implementations=found,
         configurations=offered,
         programs=_programs(folder, frameworks),
-        digest=digest(folder),
+        digests={
+            key: digest(folder, key, [other for other in frameworks if other != key])
+            for key in found
+        },
     )
 
 

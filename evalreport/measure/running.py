@@ -42,7 +42,7 @@ class Runner:
     def __call__(self, cell: CellPlan, task: Task) -> Run:
         """The run of `task`; InputError where the measurement's file of facts is wrong."""
         measurement, framework = cell.measurement, task.contender.framework
-        blank = Run(task, MEASURED, measurement.digest, "", "", "", _now(), 0.0)
+        blank = Run(task, MEASURED, measurement.digests[framework], "", "", "", _now(), 0.0)
         if measurement.spec.kind == CITED:
             file = measurement.implementations[framework]
             return replace(blank, facts=read_facts(file, measurement.spec))

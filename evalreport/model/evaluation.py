@@ -46,8 +46,8 @@ class Measurement:
     """Framework key to its configurations, the documented default first."""
     programs: Mapping[str, str]
     """Framework key to the program that the article prints: the text of `<key>_program.py`."""
-    digest: str
-    """sha256 over the folder's files: results of another source are not mixed in."""
+    digests: Mapping[str, str]
+    """Framework key to the sha256 of the source that it runs: other sources are not mixed in."""
 
 
 @dataclass(frozen=True)

@@ -151,7 +151,7 @@ def test_the_digest_knows_every_file_by_name_and_content(tmp_path: Path) -> None
         for name, text in files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, "utf-8")
-        return digest(folder)
+        return digest(folder, "a", ["other"])
 
     same = made({"a.py": "1", "sub/b.py": "2"})
     assert made({"sub/b.py": "2", "a.py": "1"}) == same
@@ -163,3 +163,4 @@ def test_the_digest_knows_every_file_by_name_and_content(tmp_path: Path) -> None
         made({"a.py": "1"}),
     ]
     assert len({same, *others}) == 5
+    assert made({"a.py": "1", "sub/b.py": "2", "other.py": "3", "other_program.py": "4"}) == same

@@ -45,14 +45,15 @@ def measurement(folder: Path) -> Measurement:
     module = importlib.util.module_from_spec(found)
     found.loader.exec_module(module)
     spec: Spec = module.SPEC
+    files = {file.stem: file for file in folder.iterdir() if file.suffix != ".pyc"}
     return Measurement(
         key=folder.name,
         folder=folder,
         spec=spec,
-        implementations={file.stem: file for file in folder.iterdir() if file.suffix != ".pyc"},
+        implementations=files,
         configurations={},
         programs={},
-        digest="digest",
+        digests=dict.fromkeys((*files, "lost"), "digest"),
     )
 
 

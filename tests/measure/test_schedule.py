@@ -80,7 +80,7 @@ def cell(key: str = "loop", kind: str = TIMED, **changes: Any) -> CellPlan:
         implementations={},
         configurations={},
         programs={},
-        digest="",
+        digests={},
     )
     return replace(CellPlan(Cell(key), measurement, (A, B), minimum=4, maximum=8), **changes)
 
