@@ -12,13 +12,13 @@ import click
 
 from evalreport import __version__
 from evalreport.errors import EvalreportError
+from evalreport.pipeline import FORMATS
 
 if TYPE_CHECKING:
     from evalreport.pipeline import Outcome
 
 INCOMPLETE = 3
 INTERRUPTED = 130
-FORMATS = ("md", "html", "pdf", "csv")
 
 Command = Callable[..., Any]
 

@@ -20,9 +20,10 @@ from evalreport.model.environment import Environment
 from evalreport.model.evaluation import Evaluation
 from evalreport.model.progress import Progress
 from evalreport.plan import cells, plan, usable
+from evalreport.render import FORMATS as DOCUMENTS
 from evalreport.shipped import shipped
 
-FORMATS = ("md", "html", "pdf", "csv")
+FORMATS = (*DOCUMENTS, "csv")
 
 
 @dataclass(frozen=True)

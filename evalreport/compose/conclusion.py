@@ -13,7 +13,7 @@ KEY = "conclusion"
 def conclusion_section(material: Material) -> Section:
     """A row for each use case, then what would change the answers."""
     rows = tuple(
-        Row(((one.use_case.title,), _answer(material, one), _why(material, one)))
+        Row(((one.use_case.title,), (choice_words(material, one),), _why(material, one)))
         for one in material.judgement.choices
     )
     columns = (Column("For"), Column("Choose"), Column("Because"))
@@ -34,9 +34,10 @@ def conclusion_section(material: Material) -> Section:
     return Section(KEY, "Conclusion", (intro, table, lead, Bullets(flips)))
 
 
-def _answer(material: Material, choice: Choice) -> Text:
+def choice_words(material: Material, choice: Choice) -> Cited:
+    """The framework to take, or that the evidence does not decide."""
     words = material.name(choice.framework) if choice.framework else "not decided"
-    return (Cited(words, material.numbering[choice_id(choice)]),)
+    return Cited(words, material.numbering[choice_id(choice)])
 
 
 def _why(material: Material, choice: Choice) -> Text:

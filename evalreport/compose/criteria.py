@@ -75,7 +75,7 @@ def _sentences(material: Material, measurement: Measurement) -> list[Block]:
 def _programs(material: Material, measurement: Measurement) -> list[Block]:
     """The programs that were measured, where the measurement is about programs."""
     panels = tuple(
-        Preformatted(text, "python", material.name(framework))
+        Preformatted(text.rstrip(), "python", material.name(framework))
         for framework, text in measurement.programs.items()
     )
     return [Listings(f"{measurement.spec.title}: the programs", panels)] if panels else []

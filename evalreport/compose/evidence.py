@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from evalreport.compose.judgement_evidence import choices_table, ratings_table, scales_table
 from evalreport.compose.material import Material, evidence_title, slug
 from evalreport.compose.numbering import choice_id, rating_id
+from evalreport.compose.sentences import verdict_words
 from evalreport.model.analysis import Comparison, Estimate
 from evalreport.model.article import (
     Block,
@@ -20,7 +22,6 @@ from evalreport.model.article import (
     Text,
 )
 from evalreport.model.evaluation import Measurement
-from evalreport.model.judgement import Choice, Grade, Rating
 
 RATINGS = "Evidence for ratings"
 CHOICES = "Evidence for choices"
@@ -29,9 +30,11 @@ CHOICES = "Evidence for choices"
 def evidence_section(material: Material) -> Section:
     """A part for each measurement, then the ratings and the choices that follow from them."""
     parts = [_measurement(material, one) for one in material.evaluation.measurements.values()]
-    parts.append(Section(slug(RATINGS), RATINGS, (_ratings(material),)))
+    parts.append(
+        Section(slug(RATINGS), RATINGS, (ratings_table(material), scales_table(material)))
+    )
     if material.judgement.choices:
-        parts.append(Section(slug(CHOICES), CHOICES, (_choices(material),)))
+        parts.append(Section(slug(CHOICES), CHOICES, (choices_table(material),)))
     text = (
         "Each number in the text links here. A run is a file below ",
         Code("results"),
@@ -137,84 +140,8 @@ def _comparison(material: Material, comparison: Comparison) -> Row:
             (number,),
             (", ".join(part for part in (*what, pair) if part),),
             ratio,
-            (f"{comparison.first.contender.framework}: {comparison.verdict.value}{reasons}",),
+            (f"{verdict_words(material, comparison)}{reasons}",),
             (str(comparison.rounds),),
         ),
         number,
-    )
-
-
-def _ratings(material: Material) -> Table:
-    criteria = {one.key: one for one in material.evaluation.criteria}
-    rows = []
-    for rating in material.judgement.ratings:
-        number = material.numbering[rating_id(rating)]
-        criterion = criteria[rating.criterion]
-        rows.append(
-            Row(
-                (
-                    (number,),
-                    (f"{criterion.title}, {material.name(rating.framework)}",),
-                    (rating.label,),
-                    _grades(material, criterion.scale, rating),
-                    (f"{100 * rating.coverage:.0f} %",),
-                ),
-                number,
-            )
-        )
-    columns = ("No", "What", "Rating", "Grades", "Coverage")
-    return Table("Ratings and their grades", tuple(map(Column, columns)), tuple(rows))
-
-
-def _grades(material: Material, scale: tuple[str, ...], rating: Rating) -> Text:
-    """Each grade with the number that earned it."""
-    if not rating.grades:
-        return ("none",)
-    text: list[Inline] = []
-    for index, grade in enumerate(rating.grades):
-        text += ["; "] if index else []
-        text += [f"{_words(scale, grade)} for ", material.value(grade.estimate)]
-    return tuple(text)
-
-
-def _words(scale: tuple[str, ...], grade: Grade) -> str:
-    low, high = scale[grade.low], scale[grade.high]
-    return low if low == high else f"{low} to {high}"
-
-
-def _choices(material: Material) -> Table:
-    titles = {one.key: one.title for one in material.evaluation.criteria}
-    rows = []
-    for choice in material.judgement.choices:
-        number = material.numbering[choice_id(choice)]
-        weights = ", ".join(
-            f"{titles[key]} {weight:g}" for key, weight in choice.use_case.weights.items()
-        )
-        requires = ", ".join(
-            f"{titles[key]} at least {word}" for key, word in choice.use_case.requires.items()
-        )
-        rows.append(
-            Row(
-                (
-                    (number,),
-                    (choice.use_case.title,),
-                    (weights,),
-                    (requires or "nothing",),
-                    (_scores(material, choice),),
-                ),
-                number,
-            )
-        )
-    columns = ("No", "Use case", "Weights", "Requires", "Scores from 0 to 1")
-    return Table(
-        "Use cases, as declared, and the scores", tuple(map(Column, columns)), tuple(rows)
-    )
-
-
-def _scores(material: Material, choice: Choice) -> str:
-    return ", ".join(
-        f"{material.name(key)} {low:.2f} to {high:.2f}"
-        if high - low > 0.005
-        else f"{material.name(key)} {low:.2f}"
-        for key, (low, high) in choice.scores.items()
     )

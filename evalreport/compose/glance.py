@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from evalreport.compose.conclusion import choice_words
 from evalreport.compose.material import Material, slug
 from evalreport.compose.sentences import criterion_sentence
 from evalreport.model.article import (
     Anchor,
+    Block,
     Bullets,
     Column,
     Paragraph,
@@ -41,6 +43,7 @@ def glance_section(material: Material) -> Section:
         (
             Table("Ratings", columns, rows),
             Bullets(sentences),
+            *_choices(material),
             Paragraph(_hangs_on(material)),
         ),
     )
@@ -73,8 +76,20 @@ def _standing(material: Material, criterion: Criterion) -> Text:
     if not total:
         return ()
     parts = [f"{material.name(key)} does better in {count}" for key, count in wins.items()]
+    parts += [f"{open_count} tied or stayed open"] if open_count else []
     word = "comparison" if total == 1 else "comparisons"
-    return (f" Of {total} {word} {', '.join(parts)}, and {open_count} tied or stayed open.",)
+    return (f" In {total} {word}: {', '.join(parts)}.",)
+
+
+def _choices(material: Material) -> list[Block]:
+    """Who should take what, as the conclusion says."""
+    if not material.judgement.choices:
+        return []
+    items: tuple[Text, ...] = tuple(
+        (f"{one.use_case.title}: ", choice_words(material, one))
+        for one in material.judgement.choices
+    )
+    return [Paragraph(("What follows for whom:",)), Bullets(items)]
 
 
 def _hangs_on(material: Material) -> Text:

@@ -36,6 +36,9 @@ PROTOCOL = (
     "is at most likely.",
     "Measuring stops by the width of the interval or by the budget, never by what it shows.",
     "No value is dropped for its size.",
+    "A value is read on the declared scale of its measure; where its interval lies across a "
+    "bound, it earns both words. A criterion's rating is the weighted mean of what its values "
+    "earn; halfway between two words counts as the lower one.",
 )
 
 

@@ -30,18 +30,17 @@ def comparison_sentence(material: Material, comparison: Comparison) -> Text:
     return (*said, ": ", *_numbers(material, comparison), *_reservation(comparison), ".")
 
 
-def verdict_words(material: Material, comparison: Comparison) -> Text:
+def verdict_words(material: Material, comparison: Comparison) -> str:
     """The verdict in a table: who does better, or that nobody does."""
     if comparison.verdict in (Verdict.WORSE, Verdict.LIKELY_WORSE):
         comparison = comparison.mirrored
     name = material.name(comparison.first.contender.framework)
     better = comparison.first.metric.words[0]
-    text = {
+    return {
         Verdict.BETTER: f"{name} {better}",
         Verdict.LIKELY_BETTER: f"{name} likely {better}",
         Verdict.TIE: "tie",
     }.get(comparison.verdict, "not resolved")
-    return (Cited(text, material.numbering[comparison.id]),)
 
 
 def criterion_sentence(material: Material, title: str, ratings: tuple[Rating, ...]) -> str:
@@ -60,7 +59,7 @@ def criterion_sentence(material: Material, title: str, ratings: tuple[Rating, ..
     labels = {one.label for one in ratings if one.framework in rated}
     if len(labels) == 1:
         return f"{title}: {everyone} are rated alike, {labels.pop()}."
-    return f"{title}: the ratings overlap, so none is ahead."
+    return f"{title}: the ratings put none of {everyone} ahead of all others."
 
 
 def _numbers(material: Material, comparison: Comparison) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from evalreport.compose.material import Material, place_label
 from evalreport.compose.sentences import verdict_words
 from evalreport.model.analysis import Comparison, Estimate
-from evalreport.model.article import Block, Column, Row, Table, Text
+from evalreport.model.article import Block, Cited, Column, Row, Table, Text
 from evalreport.model.evaluation import Measurement
 from evalreport.model.spec import TIMED, metrics
 
@@ -90,5 +90,9 @@ def _verdicts(material: Material, compared: list[Comparison]) -> Text:
     """One verdict, or several for more than two frameworks."""
     text: Text = ()
     for one in compared:
-        text = (*text, *((", ",) if text else ()), *verdict_words(material, one))
+        text = (
+            *text,
+            *((", ",) if text else ()),
+            Cited(verdict_words(material, one), material.numbering[one.id]),
+        )
     return text or ("",)

@@ -32,6 +32,7 @@ def evaluation(file: Path, shipped: Path) -> Evaluation:
     references(found, measurements, faults)
     faults.check()
     assert found.head and found.article  # without them there are faults
+    own_weights = {key: criterion.weight for key, criterion in found.criteria.items()}
     return Evaluation(
         file=file,
         title=found.head.title,
@@ -39,7 +40,7 @@ def evaluation(file: Path, shipped: Path) -> Evaluation:
         criteria=tuple(_criterion(*item) for item in found.criteria.items()),
         measurements=measurements,
         use_cases=tuple(
-            UseCase(key, case.title, case.weights, case.requires)
+            UseCase(key, case.title, case.weights or own_weights, case.requires)
             for key, case in found.use_cases.items()
         ),
         article=_article(found.article),
@@ -53,7 +54,7 @@ def _parse(file: Path) -> Raw:
     except FileNotFoundError as error:
         raise InputError(
             f"{file}: there is no such file; go to the folder of an evaluation, "
-            "name its file with -f FILE, or start one with `evalreport new DIR`"
+            "or name its file with -f FILE"
         ) from error
     except OSError as error:
         raise InputError(f"{file}: cannot be read ({error.strerror})") from error

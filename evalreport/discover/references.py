@@ -74,7 +74,8 @@ def _use_case(path: str, case: UseCaseTable, found: Tables, faults: Faults) -> N
         for name in names:
             if name not in found.criterion_keys:
                 faults.unknown(f"{path}.{part}", "criterion", name, found.criterion_keys)
-    if not sum(case.weights.values()):
+    own = {key: criterion.weight for key, criterion in found.criteria.items()}
+    if not sum((case.weights or own).values()):
         faults.add(f"{path}.weights", "at least one weight must be above zero")
     for name, word in case.requires.items():
         if name in found.criteria and word not in found.criteria[name].scale:

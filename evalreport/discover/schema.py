@@ -90,7 +90,8 @@ class UseCaseTable(Table):
     """`[use_cases.KEY]`."""
 
     title: Text
-    weights: Annotated[dict[str, Weight], Field(min_length=1)]
+    weights: dict[str, Weight] = {}
+    """Empty: the weights of the criteria themselves."""
     requires: dict[str, str] = {}
 
 

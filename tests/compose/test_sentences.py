@@ -79,8 +79,8 @@ def test_reasons_for_a_weaker_verdict_are_told() -> None:
 
 
 def test_a_table_says_who_does_better() -> None:
-    assert plain(verdict_words(MATERIAL, comparison(Verdict.WORSE))) == "Beta is faster#E3"
-    assert plain(verdict_words(MATERIAL, comparison(Verdict.UNRESOLVED))) == "not resolved#E3"
+    assert verdict_words(MATERIAL, comparison(Verdict.WORSE)) == "Beta is faster"
+    assert verdict_words(MATERIAL, comparison(Verdict.UNRESOLVED)) == "not resolved"
 
 
 def rated(framework: str, low: float | None, high: float | None, label: str = "") -> Rating:
@@ -93,7 +93,11 @@ def rated(framework: str, low: float | None, high: float | None, label: str = ""
         ((2.6, 3.0), (1.0, 2.4), "Speed: Alpha is rated above Beta."),
         ((0.0, 0.0), (1.0, 1.0), "Speed: Beta is rated above Alpha."),
         ((2.4, 2.4), (1.6, 1.6), "Speed: Alpha and Beta are rated alike, High."),
-        ((1.0, 3.0), (2.0, 2.0), "Speed: the ratings overlap, so none is ahead."),
+        (
+            (1.0, 3.0),
+            (2.0, 2.0),
+            "Speed: the ratings put none of Alpha and Beta ahead of all others.",
+        ),
         ((1.0, 1.0), (None, None), "Speed: only Alpha could be rated, so there is no comparison."),
         ((None, None), (None, None), "Speed: nothing could be rated, so there is no comparison."),
     ],

@@ -76,7 +76,7 @@ def test_an_interpreter_is_found_from_the_file(spoil: Spoil, toy: Path) -> None:
 def test_no_file(tmp_path: Path) -> None:
     (line,) = _faults(tmp_path / "evalreport.toml")
     assert "there is no such file" in line
-    assert "evalreport new" in line
+    assert "-f FILE" in line
 
 
 def test_a_folder_in_place_of_the_file(tmp_path: Path) -> None:

@@ -1,0 +1,123 @@
+"""The evidence for the judgement: what each rating and each choice follows from."""
+
+from __future__ import annotations
+
+from evalreport.compose.material import Material
+from evalreport.compose.numbering import choice_id, rating_id
+from evalreport.model.article import Column, Inline, Row, Table, Text
+from evalreport.model.evaluation import Criterion, Measure
+from evalreport.model.judgement import Choice, Grade, Rating
+from evalreport.model.spec import LOWER, metrics
+
+
+def ratings_table(material: Material) -> Table:
+    criteria = {one.key: one for one in material.evaluation.criteria}
+    rows = []
+    for rating in material.judgement.ratings:
+        number = material.numbering[rating_id(rating)]
+        criterion = criteria[rating.criterion]
+        rows.append(
+            Row(
+                (
+                    (number,),
+                    (f"{criterion.title}, {material.name(rating.framework)}",),
+                    (rating.label,),
+                    _grades(material, criterion.scale, rating),
+                    (f"{100 * rating.coverage:.0f} %",),
+                ),
+                number,
+            )
+        )
+    columns = ("No", "What", "Rating", "Grades", "Coverage")
+    return Table("Ratings and their grades", tuple(map(Column, columns)), tuple(rows))
+
+
+def scales_table(material: Material) -> Table:
+    """How a value becomes a word: thresholds and weights as the evaluation declares them."""
+    rows = tuple(
+        Row(
+            (
+                (_measure(material, measure),),
+                (_bounds(material, criterion, measure),),
+                (f"{measure.weight:g}",),
+                (measure.rationale,),
+            )
+        )
+        for criterion in material.evaluation.criteria
+        for measure in criterion.measures
+    )
+    columns = ("Measure", "Scale", "Weight", "Why")
+    return Table("The scales, as declared", tuple(map(Column, columns)), rows)
+
+
+def _measure(material: Material, measure: Measure) -> str:
+    spec = material.evaluation.measurements[measure.measurement].spec
+    metric = metrics(spec)[measure.metric]
+    relative = ", as a multiple of the best" if measure.relative else ""
+    return f"{spec.title}: {metric.title}{relative}"
+
+
+def _bounds(material: Material, criterion: Criterion, measure: Measure) -> str:
+    """The words with the values that earn them: "Low, from 1.2 Moderate, from 1.5 High"."""
+    if measure.grades:
+        return ", ".join(f"{value}: {word}" for value, word in measure.grades.items())
+    spec = material.evaluation.measurements[measure.measurement].spec
+    lower = measure.relative or metrics(spec)[measure.metric].better == LOWER
+    preposition = "up to" if lower else "from"
+    bounds = zip(measure.thresholds, criterion.scale[1:], strict=True)
+    words = [f"{preposition} {bound:g} {word}" for bound, word in bounds]
+    return ", ".join([criterion.scale[0], *words])
+
+
+def _grades(material: Material, scale: tuple[str, ...], rating: Rating) -> Text:
+    """Each grade with the number that earned it."""
+    if not rating.grades:
+        return ("none",)
+    text: list[Inline] = []
+    for index, grade in enumerate(rating.grades):
+        text += ["; "] if index else []
+        text += [f"{_words(scale, grade)} for ", material.value(grade.estimate)]
+    return tuple(text)
+
+
+def _words(scale: tuple[str, ...], grade: Grade) -> str:
+    low, high = scale[grade.low], scale[grade.high]
+    return low if low == high else f"{low} to {high}"
+
+
+def choices_table(material: Material) -> Table:
+    titles = {one.key: one.title for one in material.evaluation.criteria}
+    rows = []
+    for choice in material.judgement.choices:
+        number = material.numbering[choice_id(choice)]
+        weights = ", ".join(
+            f"{titles[key]} {weight:g}" for key, weight in choice.use_case.weights.items()
+        )
+        requires = ", ".join(
+            f"{titles[key]} at least {word}" for key, word in choice.use_case.requires.items()
+        )
+        rows.append(
+            Row(
+                (
+                    (number,),
+                    (choice.use_case.title,),
+                    (weights,),
+                    (requires or "nothing",),
+                    (_scores(material, choice),),
+                ),
+                number,
+            )
+        )
+    columns = ("No", "Use case", "Weights", "Requires", "Scores from 0 to 1")
+    return Table(
+        "Use cases, as declared, and the scores", tuple(map(Column, columns)), tuple(rows)
+    )
+
+
+def _scores(material: Material, choice: Choice) -> str:
+    return ", ".join(
+        f"{material.name(key)} {low:.2f} to {high:.2f}"
+        if high - low > 0.005
+        else f"{material.name(key)} {low:.2f}"
+        for key, (low, high) in choice.scores.items()
+    )
