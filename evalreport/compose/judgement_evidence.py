@@ -11,6 +11,7 @@ from evalreport.model.spec import LOWER, metrics
 
 
 def ratings_table(material: Material) -> Table:
+    """Each rating with the grades that it is the mean of, and each grade with its number."""
     criteria = {one.key: one for one in material.evaluation.criteria}
     rows = []
     for rating in material.judgement.ratings:
@@ -86,6 +87,7 @@ def _words(scale: tuple[str, ...], grade: Grade) -> str:
 
 
 def choices_table(material: Material) -> Table:
+    """Each use case with its weights and requirements as declared, and what they lead to."""
     titles = {one.key: one.title for one in material.evaluation.criteria}
     rows = []
     for choice in material.judgement.choices:
