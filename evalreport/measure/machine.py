@@ -15,15 +15,17 @@ UNKNOWN = "unknown"
 def machine(root: Path = Path("/")) -> Machine:
     """Describes this machine; `root` is where its `proc` and `sys` are found.
 
-    The id covers processor, cores, memory (in GiB), virtualisation and governor. Not the kernel:
-    an update is no other machine, and what it changes shows in the runs.
+    The id covers processor, cores, memory (in GiB), virtualisation, governor and, so that two
+    machines of one kind are two, the installation's own id, which it does not reveal. Not the
+    kernel: an update is no other machine, and what it changes shows in the runs.
     """
     processor, virtual = _processor(root)
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     virtualisation = _virtualisation(root) if virtual else "none"
     governor = _text(root / "sys/devices/system/cpu/cpu0/cpufreq/scaling_governor")
     cores = os.cpu_count() or 1
-    decisive = (processor, cores, round(memory / 2**30), virtualisation, governor)
+    own = _text(root / "etc/machine-id")
+    decisive = (processor, cores, round(memory / 2**30), virtualisation, governor, own)
     return Machine(
         id=hashlib.sha256(repr(decisive).encode()).hexdigest(),
         processor=processor,

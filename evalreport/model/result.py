@@ -85,7 +85,7 @@ class Machine:
     """Where it was measured."""
 
     id: str
-    """sha256 of the fields below that decide about speed."""
+    """sha256 of what tells machines apart: `measure.machine` says what that is."""
     processor: str
     cores: int
     memory_bytes: int

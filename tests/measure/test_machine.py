@@ -64,6 +64,8 @@ def test_id_is_stable_and_changes_with_what_decides_about_speed(tmp_path: Path) 
     assert machine(root(tmp_path / "b")).id == first.id
     assert machine(root(tmp_path / "c", governor="powersave")).id != first.id
     assert machine(root(tmp_path / "d", flag="sse")).id != first.id
+    (tmp_path / "b" / "etc" / "machine-id").write_text("another of the same kind")
+    assert machine(tmp_path / "b").id != first.id
 
 
 def test_this_machine_can_be_described() -> None:
