@@ -73,6 +73,8 @@ def measure(file: Path, *, budget: float, retry: bool = False, progress: Progres
             evaluation, stored.runs, stored.occupied, locks=locks, machine=machine.id, retry=retry
         )
         known = usable(evaluation, stored.runs, locks, machine.id)
+        spent = sum(run.seconds for run in known)
+        measured = 0
         for run in run_all(
             todo,
             environments,
@@ -80,7 +82,7 @@ def measure(file: Path, *, budget: float, retry: bool = False, progress: Progres
             known,
             machine=machine,
             budget=budget,
-            spent=sum(run.seconds for run in known),
+            spent=spent,
             seed=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             cache=cache_folder(),
             precise=lambda cell, runs: precise(evaluation, cell, runs),
@@ -91,6 +93,12 @@ def measure(file: Path, *, budget: float, retry: bool = False, progress: Progres
                 environment = environments[run.task.contender.framework]
                 results.save_lock(_results(evaluation), environment.lock)
             results.save_run(_results(evaluation), run)
+            measured += 1
+        if not measured:
+            progress.say(
+                f"Nothing to measure: {len(known)} results of {spent / 60:.0f} minutes are "
+                "stored. A larger budget may narrow the intervals."
+            )
 
 
 def render(file: Path, *, formats: Collection[str] = FORMATS, progress: Progress) -> Outcome:

@@ -1,0 +1,151 @@
+"""A whole article from results written by hand, compared with a golden file.
+
+`PYTHONPATH=. python tests/compose/test_article.py` rewrites the golden file; read the difference
+before you commit it.
+"""
+
+import re
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from evalreport.analyse import analyse
+from evalreport.compose import compose
+from evalreport.judge import judge
+from evalreport.model.article import Article, Section, Table
+from evalreport.model.evaluation import Evaluation, Measure, UseCase
+from evalreport.model.plan import Contender
+from evalreport.model.result import Run
+from evalreport.plan import cells
+from evalreport.render import render
+from tests.samples import (
+    ALPHA,
+    BETA,
+    GROWTH,
+    MACHINE,
+    SIZE,
+    SPEED,
+    STANDING,
+    cited,
+    criterion,
+    evaluation,
+    failed,
+    lock,
+    measurement,
+    observed,
+    rounds,
+    task,
+    wobble,
+)
+
+ROOT = Path(__file__).parents[2]
+GOLDEN = ROOT / "tests" / "data" / "articles" / "composed.md"
+
+TUNED_ALPHA, TUNED_BETA = Contender("alpha", "tuned"), Contender("beta", "tuned")
+RELATIVE = {"relative": True, "rationale": "The usual bounds."}
+
+
+@cache
+def question() -> Evaluation:
+    """An evaluation with one measurement of each kind and more."""
+    both = dict.fromkeys(("alpha", "beta"), ("default", "tuned"))
+    detailed = replace(SIZE, details=(("mistake", "Mistake"), ("raised", "Raised")))
+    return evaluation(
+        measurement("speed", SPEED, configurations=both),
+        measurement("growth", GROWTH),
+        measurement("size", detailed, programs={"alpha": "work()\n", "beta": "work(1)\n"}),
+        measurement("standing", STANDING),
+        criteria=(
+            criterion("performance", Measure("speed", "time", (3.0, 1.5, 1.05), **RELATIVE)),
+            criterion("scalability", Measure("growth", "gain", (1.2, 1.5, 1.8))),
+            criterion("effort", Measure("size", "lines", (90, 60, 30))),
+            criterion(
+                "trust", Measure("standing", "status", grades={"alive": "High", "retired": "Low"})
+            ),
+        ),
+        use_cases=(
+            UseCase("speed", "Speed above all", {"performance": 5, "trust": 1}),
+            UseCase("trust", "For years", {"performance": 1, "trust": 3}, {"trust": "High"}),
+        ),
+        profile=("standing",),
+        introduction="It *matters*.",
+    )
+
+
+@cache
+def results() -> tuple[Run, ...]:
+    """Twelve rounds where all is well, fewer elsewhere, one failure, one that nobody ran."""
+    small, large = (("batch", 1),), (("batch", 8),)
+    timed = {ALPHA: wobble(0.010, 12), BETA: wobble(0.020, 12, 0.02)}
+    tuned = {TUNED_ALPHA: wobble(0.009, 12, 0.02), TUNED_BETA: wobble(0.009, 12, 0.01)}
+    broken = failed(task("speed", large, BETA), message="ValueError: no memory")
+    detail = ({"mistake": "wrong shape", "raised": "yes"},)
+    return (
+        *rounds("speed", small, timed | tuned),
+        *rounds("speed", large, {ALPHA: wobble(0.080, 4)}),
+        broken,
+        *rounds("growth", (("threads", 1),), {ALPHA: wobble(1.0, 12), BETA: wobble(1.0, 12)}),
+        *rounds("growth", (("threads", 2),), {ALPHA: wobble(0.55, 12), BETA: wobble(0.9, 12)}),
+        replace(observed("size", ALPHA, lines=31, share=75.0), details=detail),
+        observed("size", BETA, lines=62, share=50.0),
+        cited("standing", ALPHA, "status", "alive"),
+        cited("standing", BETA, "status", "retired"),
+    )
+
+
+@cache
+def article() -> Article:
+    """The article that follows."""
+    grid = {key: cells(one) for key, one in question().measurements.items()}
+    locks = (lock("alpha"), lock("beta"))
+    found = analyse(question(), results(), locks, (MACHINE,), grid, ("old.json: ignored",))
+    return compose(question(), found, judge(question(), found))
+
+
+def markdown(folder: Path) -> str:
+    (file, *_) = render(article(), folder, formats=("md",), templates=(ROOT / "templates",))
+    return file.read_text("utf-8")
+
+
+def sections(of: tuple[Section, ...]) -> list[Section]:
+    return [one for section in of for one in (section, *sections(section.sections))]
+
+
+def test_the_article_is_the_golden_one(tmp_path: Path) -> None:
+    assert markdown(tmp_path) == GOLDEN.read_text("utf-8"), (
+        f"read the difference; then: PYTHONPATH=. python {Path(__file__).relative_to(ROOT)}"
+    )
+
+
+def test_every_piece_of_evidence_has_its_row() -> None:
+    rows = [
+        (row.evidence, section.key)
+        for section in sections(article().sections)
+        for block in section.blocks
+        if isinstance(block, Table)
+        for row in block.rows
+        if row.evidence
+    ]
+    assert sorted(rows) == sorted(article().evidence)
+    assert len(rows) == len({number for number, _ in rows}) > 20
+
+
+def test_no_comparison_contradicts_a_measurement() -> None:
+    text = GOLDEN.read_text("utf-8")
+    assert "Alpha is faster than Beta" in text
+    assert "Beta is faster than Alpha" not in text
+
+
+def test_bullets_for_and_against_are_two_sides_of_the_same_evidence() -> None:
+    text = GOLDEN.read_text("utf-8")
+    pros = re.search(r"### Alpha pros\n\n(.*?)\n\n#", text, re.DOTALL)
+    cons = re.search(r"### Beta cons\n\n(.*?)\n\n#", text, re.DOTALL)
+    assert pros
+    assert cons
+    assert set(re.findall(r'"(E\d+)"', pros[1])) & set(re.findall(r'"(E\d+)"', cons[1]))
+
+
+if __name__ == "__main__":
+    with TemporaryDirectory() as name:
+        GOLDEN.write_text(markdown(Path(name)), "utf-8")
