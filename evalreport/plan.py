@@ -6,12 +6,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import product
 
 from evalreport.model.evaluation import Evaluation, Measurement
-from evalreport.model.plan import Cell, CellPlan, Contender, Plan
+from evalreport.model.plan import (
+    FIRM_ROUNDS,
+    MOST_ROUNDS,
+    Cell,
+    CellPlan,
+    Contender,
+    Plan,
+)
 from evalreport.model.result import FAILED, PROTOCOL, Run
 from evalreport.model.spec import CITED, TIMED
-
-ROUNDS = (12, 40)
-"""Fewest rounds after which precision may end the measuring of a cell, and most rounds."""
 
 
 def cells(measurement: Measurement) -> tuple[Cell, ...]:
@@ -108,7 +112,8 @@ def _cell_plan(
         for contender in willing
     }
     done = set.intersection(*rounds.values()) if rounds else set()
-    minimum, maximum = ROUNDS if measurement.spec.kind == TIMED else (1, 1)
+    timed = measurement.spec.kind == TIMED
+    minimum, maximum = (FIRM_ROUNDS, MOST_ROUNDS) if timed else (1, 1)
     return CellPlan(
         cell, measurement, willing, tuple(sorted(done)), minimum, maximum, _next(cell, occupied)
     )
@@ -119,7 +124,7 @@ def _usable(run: Run, measurement: Measurement, locks: Mapping[str, str], machin
     framework = run.task.contender.framework
     if run.protocol != PROTOCOL or run.source != measurement.digests.get(framework):
         return False
-    if measurement.spec.kind == CITED or _without_environment(run):
+    if measurement.spec.kind == CITED or run.without_environment:
         return True
     same_lock = measurement.spec.host or run.lock == locks.get(framework)
     return same_lock and run.machine == machine
@@ -138,13 +143,9 @@ def _given_up(
     last = max(own, key=lambda run: (run.started, run.task.round))
     if last.outcome != FAILED:
         return False
-    if _without_environment(last):
+    if last.without_environment:
         return contender.framework not in locks
     return not retry
-
-
-def _without_environment(run: Run) -> bool:
-    return run.failure is not None and run.failure.kind == "environment"
 
 
 def _next(cell: Cell, occupied: Collection[str]) -> int:

@@ -9,7 +9,7 @@ from evalreport.analyse.comparisons import comparisons, log_ratio
 from evalreport.analyse.estimates import Runs, estimates, run_time
 from evalreport.analyse.gaps import caveats, gaps
 from evalreport.analyse.intervals import log_mean
-from evalreport.analyse.parity import differing, parity
+from evalreport.analyse.parity import parity
 from evalreport.analyse.selection import select
 from evalreport.model.analysis import Analysis, Caveat, Comparison, Estimate, Gap, Parity
 from evalreport.model.environment import Lock
@@ -51,19 +51,19 @@ def analyse(
         comparable: dict[Cell, dict[Contender, list[Run]]] = {}
         for cell, of in grid.items():
             measured = _measured(of)
-            tolerance = measurement.spec.tolerance
-            apart = differing(measured, tolerance) if measurement.spec.kind == TIMED else {}
+            timed = measurement.spec.kind == TIMED
+            checked = parity(cell, measured, measurement.spec.tolerance) if timed else None
+            apart = checked.differing if checked else ()
             comparable[cell] = {who: own for who, own in measured.items() if who not in apart}
-            missing.extend(gaps(evaluation, measurement, cell, of, apart))
+            missing.extend(gaps(evaluation, measurement, cell, of, checked))
             doubts.extend(caveats(measurement, cell, of))
-            checked = parity(cell, measured, tolerance)
             parities.extend([checked] if checked else [])
         own = tuple(estimates(measurement.spec, comparable))
         found.extend(own)
         by_id = {estimate.id: estimate for estimate in own}
         compared.extend(comparisons(measurement.spec, comparable, by_id, evaluation.margin))
     used_locks = {run.lock for run in selection.runs}
-    used_machines = {run.machine for run in selection.runs}
+    used_machines = {run.machine for run in selection.runs if not run.without_environment}
     return Analysis(
         estimates=tuple(found),
         comparisons=tuple(compared),

@@ -9,13 +9,20 @@ from itertools import combinations
 from evalreport.analyse.estimates import Runs, identify, log_gain, run_time
 from evalreport.analyse.intervals import LogMean, order_adjusted
 from evalreport.model.analysis import Comparison, Estimate, Ratio, Verdict
-from evalreport.model.plan import Cell, Contender
+from evalreport.model.plan import FIRM_ROUNDS, Cell, Contender
 from evalreport.model.result import Run
-from evalreport.model.spec import GAIN, HIGHER, NEITHER, THROUGHPUT, TIME, TIMED, Metric, Spec
+from evalreport.model.spec import (
+    GAIN,
+    HIGHER,
+    LOWER,
+    NEITHER,
+    THROUGHPUT,
+    TIME,
+    TIMED,
+    Metric,
+    Spec,
+)
 from evalreport.model.spec import metrics as metrics_of
-
-FIRM_ROUNDS = 12
-"""Below this many rounds a verdict is at most "likely"."""
 
 
 def comparisons(
@@ -48,7 +55,7 @@ def verdict(ratio: Ratio, margin: float, better: str) -> Verdict:
         better: `lower` or `higher`.
     """
     band = math.log1p(margin)
-    low, high = (_log(bound) for bound in (ratio.low, ratio.high))
+    low, high = math.log(ratio.low), math.log(ratio.high)
     if better == HIGHER:
         low, high = -high, -low
     if high < -band:
@@ -82,14 +89,16 @@ def _compare(
     if spec.kind != TIMED:
         yield _exact(name, first, second, margin)
         return
-    rounds = len(_pairs(runs[cell], a, b))
+    rounds = len(_pairs(runs[cell], a, b)) if metric is TIME else min(first.rounds, second.rounds)
     mean = _log_ratio_of(spec, runs, cell, a, b, metric)
     if mean is None:
-        reason = "fewer than four rounds"
+        reason = "fewer than two rounds in each order"
         yield Comparison(name, first, second, None, Verdict.UNRESOLVED, margin, rounds, (reason,))
         return
     ratio = Ratio(*mean.interval)
     said, reasons = _weakened(verdict(ratio, margin, metric.better), rounds)
+    if _contradicts(said, first.value / second.value, metric.better):
+        said, reasons = Verdict.UNRESOLVED, ("the medians and the paired rounds disagree",)
     yield Comparison(name, first, second, ratio, said, margin, rounds, reasons)
 
 
@@ -115,6 +124,14 @@ def _weakened(said: Verdict, rounds: int) -> tuple[Verdict, tuple[str, ...]]:
     return weaker, (f"fewer than {FIRM_ROUNDS} rounds",)
 
 
+def _contradicts(said: Verdict, quotient: float, better: str) -> bool:
+    """Whether the values that are printed are in another order than the verdict says."""
+    first_ahead = quotient < 1 if better == LOWER else quotient > 1
+    return (said in (Verdict.BETTER, Verdict.LIKELY_BETTER) and not first_ahead) or (
+        said in (Verdict.WORSE, Verdict.LIKELY_WORSE) and first_ahead
+    )
+
+
 def _exact(name: str, first: Estimate, second: Estimate, margin: float) -> Comparison:
     """Two exact values: counts, shares. The ratio has no width; zero has no ratio."""
     assert first.value is not None
@@ -123,12 +140,12 @@ def _exact(name: str, first: Estimate, second: Estimate, margin: float) -> Compa
     if first.value > 0 and second.value > 0:
         quotient = first.value / second.value
         ratio = Ratio(quotient, quotient, quotient)
-        return Comparison(name, first, second, ratio, verdict(ratio, margin, better), margin, 1)
+        return Comparison(name, first, second, ratio, verdict(ratio, margin, better), margin, 0)
     said = Verdict.TIE
     if first.value != second.value:
         higher = first.value > second.value
         said = Verdict.BETTER if higher == (better == HIGHER) else Verdict.WORSE
-    return Comparison(name, first, second, None, said, margin, 1)
+    return Comparison(name, first, second, None, said, margin, 0)
 
 
 def _pairs(
@@ -144,7 +161,3 @@ def _pairs(
         for run in cell_runs.get(a, ())
         if (other := of_b.get(run.task.round)) is not None
     ]
-
-
-def _log(value: float) -> float:
-    return math.log(value) if value > 0 else -math.inf

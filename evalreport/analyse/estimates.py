@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from statistics import median
 
 from evalreport.analyse.intervals import LogMean, log_mean, median_interval
@@ -38,55 +39,52 @@ def identify(cell: Cell, contender: Contender, metric: Metric) -> str:
 def _timed(spec: Spec, runs: Runs, cell: Cell, contender: Contender) -> Iterator[Estimate]:
     of = runs[cell][contender]
     times = [run_time(run) for run in of]
-    bounds = median_interval(times)
-    value, low, high = bounds or (median(times), None, None)
-    ids = tuple(run.id for run in of)
-    method = "median over runs of the median call of each run"
-    yield Estimate(
+    value, low, high = median_interval(times) or (median(times), None, None)
+    time = Estimate(
         identify(cell, contender, TIME),
-        cell,
-        contender,
-        TIME,
-        value,
-        low,
-        high,
-        "",
-        ids,
-        (),
-        method,
+        cell=cell,
+        contender=contender,
+        metric=TIME,
+        value=value,
+        low=low,
+        high=high,
+        runs=tuple(run.id for run in of),
+        rounds=len(of),
+        method="median over runs of the median call of each run",
     )
+    yield time
     if spec.item:
         count = _items(spec, cell)
-        yield Estimate(
-            identify(cell, contender, THROUGHPUT),
-            cell,
-            contender,
-            THROUGHPUT,
-            count / value,
-            count / high if high else None,
-            count / low if low else None,
-            "",
-            ids,
-            (),
-            f"{spec.item}s of a call over its time",
+        yield replace(
+            time,
+            id=identify(cell, contender, THROUGHPUT),
+            metric=THROUGHPUT,
+            value=count / value,
+            low=count / high if high else None,
+            high=count / low if low else None,
+            method=f"{spec.item}s of a call over its time",
         )
+    yield from _gain(spec, runs, cell, contender)
+
+
+def _gain(spec: Spec, runs: Runs, cell: Cell, contender: Contender) -> Iterator[Estimate]:
     gain = log_gain(spec, runs, cell, contender)
-    if gain is not None:
-        basis = tuple(run.id for run in runs[baseline(spec, cell)][contender])
-        value, low, high = gain.interval
-        yield Estimate(
-            identify(cell, contender, GAIN),
-            cell,
-            contender,
-            GAIN,
-            value,
-            low,
-            high,
-            "",
-            ids + basis,
-            (),
-            "throughput over that of the baseline cell, geometric means over runs",
-        )
+    if gain is None:
+        return
+    value, low, high = gain.interval
+    of, base = runs[cell][contender], runs[baseline(spec, cell)][contender]
+    yield Estimate(
+        identify(cell, contender, GAIN),
+        cell=cell,
+        contender=contender,
+        metric=GAIN,
+        value=value,
+        low=low,
+        high=high,
+        runs=tuple(run.id for run in (*of, *base)),
+        rounds=min(len(of), len(base)),
+        method="throughput over that of the baseline cell, both as geometric means over runs",
+    )
 
 
 def log_gain(spec: Spec, runs: Runs, cell: Cell, contender: Contender) -> LogMean | None:

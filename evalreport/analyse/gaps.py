@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from evalreport.model.analysis import Caveat, Gap
+from evalreport.model.analysis import Caveat, Gap, Parity
 from evalreport.model.evaluation import Evaluation, Measurement
 from evalreport.model.plan import Cell, Contender
 from evalreport.model.result import FAILED, Run
@@ -19,7 +19,7 @@ def gaps(
     measurement: Measurement,
     cell: Cell,
     runs: Mapping[Contender, Sequence[Run]],
-    differing: Mapping[Contender, float],
+    checked: Parity | None,
 ) -> Iterator[Gap]:
     """One gap for each framework or configuration without a usable result in a cell."""
     for framework in evaluation.frameworks:
@@ -29,10 +29,8 @@ def gaps(
         for configuration in measurement.configurations[framework.key]:
             contender = Contender(framework.key, configuration)
             own = runs.get(contender, ())
-            if contender in differing:
-                yield Gap(
-                    cell, contender, "differs", _difference(measurement, differing[contender])
-                )
+            if checked and contender in checked.differing:
+                yield Gap(cell, contender, "differs", _difference(checked))
             elif not any(run.outcome != FAILED for run in own):
                 yield _unmeasured(cell, contender, own)
 
@@ -48,13 +46,15 @@ def caveats(
             yield Caveat(cell, contender, f"{failed} of {len(own)} runs failed")
         if measurement.spec.kind == TIMED and 0 < measured < FEW_ROUNDS:
             runs_word = "run" if measured == 1 else "runs"
-            yield Caveat(cell, contender, f"only {measured} {runs_word}, so no interval")
+            yield Caveat(
+                cell, contender, f"only {measured} {runs_word}, so no interval of the median"
+            )
 
 
-def _difference(measurement: Measurement, error: float) -> str:
+def _difference(checked: Parity) -> str:
     return (
-        f"results differ: {error:.1e} of the largest output, "
-        f"where {measurement.spec.tolerance:.0e} is allowed"
+        f"results differ, by up to {checked.error:.1e} of the largest output "
+        f"where {checked.tolerance:.0e} is allowed"
     )
 
 

@@ -44,10 +44,7 @@ class LogMean:
 
 def log_mean(values: Sequence[float]) -> LogMean | None:
     """Mean of the logarithms of positive values; None for fewer than two."""
-    if len(values) < 2:
-        return None
-    logs = [math.log(value) for value in values]
-    return LogMean(fmean(logs), variance(logs) / len(logs), len(logs) - 1)
+    return _mean([math.log(value) for value in values])
 
 
 def order_adjusted(pairs: Sequence[tuple[float, bool]]) -> LogMean | None:
@@ -55,16 +52,24 @@ def order_adjusted(pairs: Sequence[tuple[float, bool]]) -> LogMean | None:
 
     Each pair is (log of the ratio, whether the numerator ran first). The two orders are averaged
     separately and then with equal weight, so that whatever the second place costs cancels;
-    None unless there are two rounds of each order. The classical analysis of a two-period
+    None unless there are two rounds of each order. Where one order is rarer, its rounds alone
+    give the degrees of freedom, for Welch's number misses too often then. The classical analysis of a two-period
     crossover (Hills & Armitage 1979), on logarithms.
     """
-    first = [ratio for ratio, numerator_first in pairs if numerator_first]
-    second = [ratio for ratio, numerator_first in pairs if not numerator_first]
-    if len(first) < 2 or len(second) < 2:
+    first = _mean([ratio for ratio, numerator_first in pairs if numerator_first])
+    second = _mean([-ratio for ratio, numerator_first in pairs if not numerator_first])
+    if first is None or second is None:
         return None
-    mean = (fmean(first) + fmean(second)) / 2
-    spread = (variance(first) / len(first) + variance(second) / len(second)) / 4
-    return LogMean(mean, spread, len(pairs) - 2)
+    both = first - second
+    few = min(first.freedom, second.freedom)
+    freedom = both.freedom if first.freedom == second.freedom else few
+    return LogMean(both.mean / 2, both.variance / 4, freedom)
+
+
+def _mean(logs: Sequence[float]) -> LogMean | None:
+    if len(logs) < 2:
+        return None
+    return LogMean(fmean(logs), variance(logs) / len(logs), len(logs) - 1)
 
 
 def median_interval(values: Sequence[float]) -> tuple[float, float, float] | None:

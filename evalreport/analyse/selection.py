@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from evalreport.model.evaluation import Evaluation, Measurement
-from evalreport.model.result import FAILED, Run
+from evalreport.model.result import MEASURED, Run
 from evalreport.model.spec import CITED
 
 
@@ -20,24 +20,27 @@ class Selection:
 
 
 def select(evaluation: Evaluation, runs: Iterable[Run]) -> Selection:
-    """Keep the runs that belong together; the newest run decides machine and locks."""
+    """Keep the runs that belong together; the newest measured one decides machine and locks."""
     stored = sorted(runs, key=lambda run: (run.started, run.id))
-    current = [run for run in stored if not _foreign(evaluation, run)]
-    machine = next((run.machine for run in reversed(current) if run.machine), "")
-    locks = {
-        run.task.contender.framework: run.lock
-        for run in current
-        if run.lock and run.machine == machine
-    }
+    decisive = [
+        run
+        for run in stored
+        if not _foreign(evaluation, run) and run.outcome == MEASURED and run.lock
+    ]
+    machine = decisive[-1].machine if decisive else ""
+    locks = {run.task.contender.framework: run.lock for run in decisive if run.machine == machine}
     reasons = {
         run.id: _foreign(evaluation, run) or _apart(evaluation, run, machine, locks)
         for run in stored
     }
-    counted = [run for run in stored if not reasons[run.id]]
-    repaired = {(run.task.cell, run.task.contender) for run in counted if run.outcome != FAILED}
-    for run in counted:
-        if _superseded(run) and (run.task.cell, run.task.contender) in repaired:
-            reasons[run.id] = "the environment has been made since"
+    measured = {
+        (run.task.cell, run.task.contender)
+        for run in stored
+        if not reasons[run.id] and run.outcome == MEASURED
+    }
+    for run in stored:
+        if run.without_environment and (run.task.cell, run.task.contender) in measured:
+            reasons[run.id] = "there are results for it from when the environment was there"
     return Selection(
         tuple(sorted((run for run in stored if not reasons[run.id]), key=lambda run: run.id)),
         _lines(stored, reasons),
@@ -64,18 +67,14 @@ def _configurations(measurement: Measurement, framework: str) -> tuple[str, ...]
 def _apart(evaluation: Evaluation, run: Run, machine: str, locks: Mapping[str, str]) -> str:
     """Why a run may not be compared with the newest ones; empty if it may."""
     spec = evaluation.measurements[run.task.cell.measurement].spec
-    if spec.kind == CITED or _superseded(run):
+    if spec.kind == CITED or run.without_environment:
         return ""
-    if run.machine != machine:
+    if machine and run.machine != machine:
         return "it was measured on another machine"
-    if not spec.host and run.lock != locks.get(run.task.contender.framework):
+    lock = locks.get(run.task.contender.framework)
+    if not spec.host and lock and run.lock != lock:
         return "it was measured with other packages"
     return ""
-
-
-def _superseded(run: Run) -> bool:
-    """Whether a run only records that there was no environment."""
-    return run.failure is not None and run.failure.kind == "environment"
 
 
 def _lines(runs: Iterable[Run], reasons: Mapping[str, str]) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ def chart(material: Material, measurement: Measurement) -> list[Block]:
             return []
         metric = headline
         drawn = [one for one in found if _alike(one.metric, metric)]
-        labels = {one.id: one.metric.title for one in drawn}
+        labels = {one.id: place_label(measurement, one, metric=True) for one in drawn}
     if len(set(labels.values())) < 2:
         return []
     series = tuple(
@@ -73,6 +73,6 @@ def _alt(title: str, axis: str, series: tuple[Series, ...]) -> str:
     places = list(dict.fromkeys(point.label for one in series for point in one.points))
     names = [one.name for one in series]
     return (
-        f"Bar chart of {title}, {axis}, for {' and '.join(names)}: "
+        f"Chart of {title}, {axis}, for {' and '.join(names)}: "
         f"{', '.join(places)}. The values are in the table."
     )

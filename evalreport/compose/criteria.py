@@ -100,7 +100,7 @@ def _missing(material: Material, measurement: Measurement) -> list[Block]:
 
 
 def _reason(material: Material, criterion: Criterion, rating: Rating) -> Text:
-    """Which measurement earned which word."""
+    """Which measurement earned which words, and with what reservation."""
     if not rating.grades:
         return ("no result that could be read on the scale",)
     parts: dict[str, list[Grade]] = {}
@@ -108,15 +108,16 @@ def _reason(material: Material, criterion: Criterion, rating: Rating) -> Text:
         title = material.evaluation.measurements[grade.measure.measurement].spec.title
         parts.setdefault(title, []).append(grade)
     words = [f"{title} {_range(criterion, grades)}" for title, grades in parts.items()]
-    coverage = (
-        ""
-        if rating.coverage > 0.999
-        else f"; rated on {100 * rating.coverage:.0f} % of the criterion's weight"
-    )
-    return (f"{', '.join(words)}{coverage}",)
+    reservations = [
+        f"rated on {100 * rating.coverage:.0f} % of the criterion's weight"
+        if rating.coverage < 1 - 1e-9
+        else "",
+        "provisional, from few rounds" if rating.provisional else "",
+    ]
+    return ("; ".join([", ".join(words), *filter(None, reservations)]),)
 
 
 def _range(criterion: Criterion, grades: list[Grade]) -> str:
     low = criterion.scale[min(grade.low for grade in grades)]
     high = criterion.scale[max(grade.high for grade in grades)]
-    return low if low == high else f"{low} to {high}"
+    return low if low == high else f"from {low} to {high}"

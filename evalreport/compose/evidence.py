@@ -100,10 +100,18 @@ def _files(runs: tuple[str, ...]) -> str:
     for run in runs:
         folder, _, number = run.rpartition("/")
         folders.setdefault(folder, []).append(number)
-    return " ".join(
-        f"{folder}/{numbers[0]}" + (f"-{numbers[-1]}" if len(numbers) > 1 else "")
-        for folder, numbers in folders.items()
-    )
+    return " ".join(f"{folder}/{_spans(numbers)}" for folder, numbers in folders.items())
+
+
+def _spans(numbers: list[str]) -> str:
+    """Numbers with the consecutive ones joined: "01-06,09"."""
+    spans: list[list[str]] = []
+    for number in sorted(numbers, key=int):
+        if spans and int(number) == int(spans[-1][-1]) + 1:
+            spans[-1].append(number)
+        else:
+            spans.append([number])
+    return ",".join(one[0] if len(one) == 1 else f"{one[0]}-{one[-1]}" for one in spans)
 
 
 def _cited(material: Material, estimate: Estimate) -> Iterator[Row]:
@@ -141,7 +149,7 @@ def _comparison(material: Material, comparison: Comparison) -> Row:
             (", ".join(part for part in (*what, pair) if part),),
             ratio,
             (f"{verdict_words(material, comparison)}{reasons}",),
-            (str(comparison.rounds),),
+            (str(comparison.rounds or "exact"),),
         ),
         number,
     )

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from evalreport.compose.conclusion import choice_words
 from evalreport.compose.material import Material, slug
+from evalreport.compose.numbering import rating_id
 from evalreport.compose.sentences import criterion_sentence
+from evalreport.model.analysis import Verdict
 from evalreport.model.article import (
     Anchor,
     Block,
     Bullets,
+    Cited,
     Column,
+    Note,
     Paragraph,
     Row,
     Section,
@@ -18,8 +22,10 @@ from evalreport.model.article import (
 )
 from evalreport.model.evaluation import Criterion
 from evalreport.model.judgement import Rating
+from evalreport.model.plan import FIRM_ROUNDS
 
 KEY = "at-a-glance"
+AHEAD = {Verdict.BETTER: "does better", Verdict.LIKELY_BETTER: "likely does better"}
 
 
 def glance_section(material: Material) -> Section:
@@ -32,7 +38,10 @@ def glance_section(material: Material) -> Section:
     columns = (Column("Criterion"), *(Column(one.name) for one in evaluation.frameworks))
     sentences: tuple[Text, ...] = tuple(
         (
-            criterion_sentence(material, one.title, _ratings(material, one)),
+            Cited(
+                criterion_sentence(material, one.title, _ratings(material, one)),
+                material.numbering[rating_id(_ratings(material, one)[0])],
+            ),
             *_standing(material, one),
         )
         for one in evaluation.criteria
@@ -42,6 +51,7 @@ def glance_section(material: Material) -> Section:
         "At a glance",
         (
             Table("Ratings", columns, rows),
+            *_provisional(material),
             Bullets(sentences),
             *_choices(material),
             Paragraph(_hangs_on(material)),
@@ -59,26 +69,36 @@ def _words(material: Material, criterion: Criterion) -> tuple[Text, ...]:
 
 def _standing(material: Material, criterion: Criterion) -> Text:
     """How the comparisons of the criterion's measures went, so that a word hides no split."""
-    measured = {(one.measurement, one.metric) for one in criterion.measures}
-    wins: dict[str, int] = {one.key: 0 for one in material.evaluation.frameworks}
-    open_count = total = 0
+    rated = {(one.measurement, one.metric) for one in criterion.measures}
+    sides: list[tuple[str, Verdict]] = []
     for one in material.analysis.comparisons:
-        if (one.first.cell.measurement, one.first.metric.key) not in measured:
-            continue
-        total += 1
-        verdict = one.verdict.value
-        if verdict.endswith("better"):
-            wins[one.first.contender.framework] += 1
-        elif verdict.endswith("worse"):
-            wins[one.second.contender.framework] += 1
-        else:
-            open_count += 1
-    if not total:
+        if (one.first.cell.measurement, one.first.metric.key) in rated:
+            ahead = one if one.verdict in AHEAD else one.mirrored
+            sides.append((ahead.first.contender.framework, ahead.verdict))
+    if not sides:
         return ()
-    parts = [f"{material.name(key)} does better in {count}" for key, count in wins.items()]
-    parts += [f"{open_count} tied or stayed open"] if open_count else []
-    word = "comparison" if total == 1 else "comparisons"
-    return (f" In {total} {word}: {', '.join(parts)}.",)
+    parts = [
+        f"{material.name(framework.key)} {words} in {count}"
+        for verdict, words in AHEAD.items()
+        for framework in material.evaluation.frameworks
+        if (count := sides.count((framework.key, verdict)))
+    ]
+    left = sum(verdict not in AHEAD for _, verdict in sides)
+    parts += [f"{left} tied or stayed open"] if left else []
+    word = "comparison" if len(sides) == 1 else "comparisons"
+    link = Anchor(f"{len(sides)} {word}", slug(criterion.title))
+    return (" In ", link, f": {', '.join(parts)}.")
+
+
+def _provisional(material: Material) -> list[Block]:
+    """Said on top, where it concerns what stands below."""
+    if not any(one.provisional for one in material.analysis.estimates):
+        return []
+    text = (
+        f"some cases were measured in fewer than {FIRM_ROUNDS} rounds. What rests on them is "
+        "provisional; more time for measuring makes it firm."
+    )
+    return [Note("Provisional", (text,))]
 
 
 def _choices(material: Material) -> list[Block]:
@@ -95,11 +115,11 @@ def _choices(material: Material) -> list[Block]:
 def _hangs_on(material: Material) -> Text:
     evaluation = material.evaluation
     return (
-        "The words come from thresholds and weights that were declared beforehand in ",
+        "The words come from the thresholds and weights that ",
         evaluation.file.name,
-        "; they hold for the versions and the machine named under ",
+        " declares; they hold for the versions and the machine named under ",
         Anchor("How this was measured", "how-this-was-measured"),
         ". The ",
         Anchor("Conclusion", "conclusion"),
-        " says for whom which framework follows from them, and at which weights the answer flips.",
+        " says for whom which framework follows from them, and what would change the answer.",
     )

@@ -62,7 +62,7 @@ def _scope(material: Material) -> Text:
     ]
     return (
         f"This article compares {listed(versions)} by {listed(titles)}. "
-        "Every number in it was measured on one machine or is cited with its source, and links "
+        "Every result in it was measured on one machine or is cited with its source, and links "
         "to its entry in the evidence. It can tell how these versions behave in these programs "
         "on that machine; it cannot tell how they behave on other hardware, in other versions, "
         "or in programs that differ much from these.",

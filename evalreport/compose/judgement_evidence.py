@@ -59,15 +59,16 @@ def _measure(material: Material, measure: Measure) -> str:
 
 
 def _bounds(material: Material, criterion: Criterion, measure: Measure) -> str:
-    """The words with the values that earn them: "Low, from 1.2 Moderate, from 1.5 High"."""
+    """The words with the values that earn them: "High from 1.5, Moderate from 1.2, else Low"."""
     if measure.grades:
         return ", ".join(f"{value}: {word}" for value, word in measure.grades.items())
     spec = material.evaluation.measurements[measure.measurement].spec
     lower = measure.relative or metrics(spec)[measure.metric].better == LOWER
     preposition = "up to" if lower else "from"
+    unit = "x" if measure.relative else metrics(spec)[measure.metric].unit
     bounds = zip(measure.thresholds, criterion.scale[1:], strict=True)
-    words = [f"{preposition} {bound:g} {word}" for bound, word in bounds]
-    return ", ".join([criterion.scale[0], *words])
+    words = [f"{word} {preposition} {bound:g} {unit}".rstrip() for bound, word in bounds]
+    return f"{', '.join(reversed(words))}, else {criterion.scale[0]}"
 
 
 def _grades(material: Material, scale: tuple[str, ...], rating: Rating) -> Text:
@@ -78,6 +79,9 @@ def _grades(material: Material, scale: tuple[str, ...], rating: Rating) -> Text:
     for index, grade in enumerate(rating.grades):
         text += ["; "] if index else []
         text += [f"{_words(scale, grade)} for ", material.value(grade.estimate)]
+        if grade.comparison and grade.comparison.ratio:
+            rival = material.name(grade.comparison.second.contender.framework)
+            text += [", ", material.ratio(grade.comparison), f" that of {rival}"]
     return tuple(text)
 
 

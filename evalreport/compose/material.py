@@ -9,7 +9,7 @@ from evalreport.compose.numbering import Numbering, rating_id
 from evalreport.model.analysis import Analysis, Comparison, Estimate
 from evalreport.model.article import Cited, Inline, Quantity, Rated
 from evalreport.model.evaluation import Evaluation, Measurement
-from evalreport.model.judgement import Judgement, Rating, word_range
+from evalreport.model.judgement import Judgement, Rating, nearest
 from evalreport.model.plan import Cell, Contender
 
 
@@ -67,9 +67,11 @@ class Material:
     def rated(self, rating: Rating) -> Rated:
         """A rating as it stands in a table, with its place on the scale."""
         scale = next(one.scale for one in self.evaluation.criteria if one.key == rating.criterion)
-        low, high = word_range(rating) or (-1, -1)
         number = self.numbering[rating_id(rating)]
-        return Rated(rating.label, number, len(scale), low + 1, high + 1)
+        if rating.low is None or rating.high is None:
+            return Rated(rating.label, number, len(scale))
+        low, high = nearest(rating.low) + 1, nearest(rating.high) + 1
+        return Rated(rating.label, number, len(scale), low, high)
 
     def ratio(self, comparison: Comparison, *, interval: bool = True) -> Quantity:
         """The ratio of a comparison that has one."""
@@ -116,8 +118,8 @@ def evidence_title(measurement: Measurement) -> str:
     return heading(f"Evidence for {measurement.spec.title}")
 
 
-def listed(parts: list[str]) -> str:
-    """ "a", "a and b", "a, b and c"."""
+def listed(parts: list[str], word: str = "and") -> str:
+    """Parts in a sentence: `a`, `a and b`, `a, b and c`."""
     if len(parts) < 2:
         return "".join(parts)
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return f"{', '.join(parts[:-1])} {word} {parts[-1]}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from evalreport.compose.material import Material
+from evalreport.compose.material import Material, listed
+from evalreport.model.analysis import Parity
 from evalreport.model.article import (
     Block,
     Bullets,
@@ -20,7 +21,7 @@ from evalreport.model.result import FAILED, Machine
 KEY = "how-this-was-measured"
 
 PROTOCOL = (
-    "Each run is a fresh process in the framework's own environment, with a curated set of "
+    "Each timed run is a fresh process in the framework's own environment, with a curated set of "
     "environment variables.",
     "Runs are made in rounds, one of each contender, so that a slow spell of the machine meets "
     "all of them.",
@@ -31,9 +32,11 @@ PROTOCOL = (
     "A run says the median of its values; an estimate is the median over runs, with a "
     "distribution-free interval between order statistics.",
     "A ratio is the geometric mean of the ratios of paired rounds, adjusted for order, with the "
-    "interval of Student's t.",
+    "interval of Student's t. A gain is the ratio of two geometric means over runs, with the "
+    "interval of Welch.",
     "A verdict is firm only where the whole interval lies beyond the margin; with few rounds it "
     "is at most likely.",
+    "Each interval has 95 % confidence by itself; among many, some miss by chance.",
     "Measuring stops by the width of the interval or by the budget, never by what it shows.",
     "No value is dropped for its size.",
     "A value is read on the declared scale of its measure; where its interval lies across a "
@@ -49,7 +52,7 @@ def method_section(material: Material) -> Section:
         Paragraph(
             (
                 f"Differences below {100 * material.evaluation.margin:g} % are of no practical "
-                "interest here: within that margin the verdict is a tie.",
+                "interest here: where the whole interval lies within that margin, it is a tie.",
             )
         ),
         Paragraph(_counts(material)),
@@ -66,7 +69,11 @@ def method_section(material: Material) -> Section:
         ),
     ]
     sections = [
-        Section("machine", "Machine", tuple(_machine(one) for one in material.analysis.machines)),
+        Section(
+            "machine",
+            "Machine",
+            tuple(_machine(material, one) for one in material.analysis.machines),
+        ),
         Section("packages", "Packages", tuple(_packages(material))),
     ]
     parity = _parity(material)
@@ -82,22 +89,32 @@ def _counts(material: Material) -> Text:
     runs = material.analysis.runs
     failed = sum(run.outcome == FAILED for run in runs)
     days = sorted({run.started[:10] for run in runs})
-    when = days[0] if len(set(days)) == 1 else f"{days[0]} to {days[-1]}" if days else "never"
+    if not days:
+        return ("Nothing has been measured yet.",)
+    when = days[0] if len(days) == 1 else f"from {days[0]} to {days[-1]}"
     return (
         f"Measured {when}: {len(runs)} results count, {failed} of them failures; "
         f"{len(material.analysis.ignored)} entries were left out, with the reason given below.",
     )
 
 
-def _machine(machine: Machine) -> Table:
+def _machine(material: Material, machine: Machine) -> Table:
+    timed = [run for run in material.analysis.runs if run.timed and run.machine == machine.id]
+    threads = sorted({str(run.threads) for run in timed})
+    steal = sorted(run.steal for run in timed) or [0.0]
     rows = (
         ("Processor", machine.processor),
-        ("Cores that the runs may use", str(machine.cores)),
+        ("Cores of the machine", str(machine.cores)),
+        ("Threads of the timed runs", listed(threads)),
         ("Memory", f"{machine.memory_bytes / 2**30:.0f} GiB"),
         ("System", machine.system),
         ("Kernel", machine.kernel),
         ("Virtualisation", machine.virtualisation or "none seen"),
         ("Frequency governor", machine.governor or "not visible"),
+        (
+            "Processor time that the hypervisor gave to others",
+            f"median {steal[len(steal) // 2]:.1%}, at most {steal[-1]:.1%} of a run",
+        ),
         ("Id in the results", machine.id[:12]),
     )
     return Table(
@@ -132,7 +149,7 @@ def _parity(material: Material) -> tuple[Block, ...]:
                 (material.place(one.cell),),
                 (f"{one.error:.1e}",),
                 (f"{one.tolerance:.0e}",),
-                ("agree" if one.passed else "differ: not compared",),
+                (_agreement(material, one),),
             )
         )
         for one in material.analysis.parities
@@ -140,8 +157,8 @@ def _parity(material: Material) -> tuple[Block, ...]:
     if not rows:
         return ()
     text = (
-        "No time counts before the outputs agree. The largest difference found between any two "
-        "runs of a case, relative to the largest output:"
+        "No time counts before the outputs agree. The largest distance of any run of a case from "
+        "its first one, relative to the largest output:"
     )
     columns = (
         Column("Case"),
@@ -150,6 +167,13 @@ def _parity(material: Material) -> tuple[Block, ...]:
         Column("Outputs"),
     )
     return (Paragraph((text,)), Table("Outputs of all frameworks compared", columns, rows))
+
+
+def _agreement(material: Material, parity: Parity) -> str:
+    """Who differs; nobody can say who is right where no majority of the frameworks agrees."""
+    if not parity.differing:
+        return "agree"
+    return f"differ, not timed: {listed([material.contender(one) for one in parity.differing])}"
 
 
 def _troubles(material: Material) -> tuple[Block, ...]:

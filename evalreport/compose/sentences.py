@@ -5,7 +5,7 @@ from __future__ import annotations
 from evalreport.compose.material import Material, listed
 from evalreport.model.analysis import Comparison, Verdict
 from evalreport.model.article import Cited, Text
-from evalreport.model.judgement import Rating, word_range
+from evalreport.model.judgement import Rating, nearest
 
 
 def comparison_sentence(material: Material, comparison: Comparison) -> Text:
@@ -21,7 +21,7 @@ def comparison_sentence(material: Material, comparison: Comparison) -> Text:
         case Verdict.BETTER:
             said: Text = (Cited(f"{first} {better} than {second}", number),)
         case Verdict.LIKELY_BETTER:
-            said = (Cited(f"{first} likely {better} than {second}", number),)
+            said = (Cited(f"{first} {likely(better)} than {second}", number),)
         case Verdict.TIE:
             margin = f" within {100 * comparison.margin:g} %"
             said = (Cited(f"{first} and {second} tie", number), margin)
@@ -38,26 +38,35 @@ def verdict_words(material: Material, comparison: Comparison) -> str:
     better = comparison.first.metric.words[0]
     return {
         Verdict.BETTER: f"{name} {better}",
-        Verdict.LIKELY_BETTER: f"{name} likely {better}",
+        Verdict.LIKELY_BETTER: f"{name} {likely(better)}",
         Verdict.TIE: "tie",
     }.get(comparison.verdict, "not resolved")
 
 
+def likely(words: str) -> str:
+    """A comparative with its reservation: "is likely faster", "likely needs fewer lines"."""
+    verb, _, rest = words.partition(" ")
+    return f"{verb} likely {rest}" if verb in ("is", "was", "has", "had") else f"likely {words}"
+
+
 def criterion_sentence(material: Material, title: str, ratings: tuple[Rating, ...]) -> str:
-    """Who is rated above whom under a criterion, by the words alone."""
-    rated = {one.framework: words for one in ratings if (words := word_range(one))}
-    names = {framework: material.name(framework) for framework in rated}
-    everyone = listed(list(names.values()))
+    """Who is rated above whom under a criterion, whatever the unknown may be."""
+    rated = [one for one in ratings if one.low is not None]
+    names = {one.framework: material.name(one.framework) for one in ratings}
+    everyone = listed([names[one.framework] for one in rated])
+    missing = [names[one.framework] for one in ratings if one.low is None]
     if len(rated) < 2:
         alone = f"only {everyone} could be rated" if rated else "nothing could be rated"
         return f"{title}: {alone}, so there is no comparison."
-    for framework, (worst, _) in rated.items():
-        below = [other for other in rated if other != framework]
-        if all(worst > rated[other][1] for other in below):
-            rivals = listed([names[other] for other in below])
-            return f"{title}: {names[framework]} is rated above {rivals}."
-    labels = {one.label for one in ratings if one.framework in rated}
-    if len(labels) == 1:
+    if missing:
+        return f"{title}: {listed(missing)} could not be rated, so none is ahead of all others."
+    for one in rated:
+        rivals = [other for other in rated if other is not one]
+        if all(nearest(one.worst) > nearest(other.best) for other in rivals):
+            below = listed([names[other.framework] for other in rivals])
+            return f"{title}: {names[one.framework]} is rated above {below}."
+    labels = {one.label for one in rated}
+    if len(labels) == 1 and all(nearest(one.worst) == nearest(one.best) for one in rated):
         return f"{title}: {everyone} are rated alike, {labels.pop()}."
     return f"{title}: the ratings put none of {everyone} ahead of all others."
 
@@ -71,7 +80,7 @@ def _numbers(material: Material, comparison: Comparison) -> Text:
     )
     if comparison.ratio is None or comparison.ratio.low == comparison.ratio.high:
         return values
-    return (*values, ", a ratio of ", material.ratio(comparison))
+    return (*values, ", ratio ", material.ratio(comparison))
 
 
 def _reservation(comparison: Comparison) -> Text:

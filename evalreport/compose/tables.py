@@ -7,9 +7,11 @@ from evalreport.compose.sentences import verdict_words
 from evalreport.model.analysis import Comparison, Estimate
 from evalreport.model.article import Block, Cited, Column, Row, Table, Text
 from evalreport.model.evaluation import Measurement
-from evalreport.model.spec import TIMED, metrics
+from evalreport.model.plan import Cell, Contender
+from evalreport.model.result import Run
+from evalreport.model.spec import CITED, TIMED, metrics
 
-MISSING: Text = ("not measured",)
+NO_VALUE: dict[str, Text] = {CITED: ("no source",)}
 
 
 def measurement_table(material: Material, measurement: Measurement) -> list[Block]:
@@ -20,25 +22,23 @@ def measurement_table(material: Material, measurement: Measurement) -> list[Bloc
 
 
 def details_tables(material: Material, measurement: Measurement) -> list[Block]:
-    """The rows behind observed shares and counts, one table for each framework."""
+    """The rows behind observed shares and counts, one table for each framework and case."""
     spec = measurement.spec
+    newest: dict[tuple[Cell, Contender], Run] = {}
+    for run in material.analysis.runs:
+        if run.task.cell.measurement == measurement.key and run.details:
+            newest[run.task.cell, run.task.contender] = run
     tables: list[Block] = []
-    for framework in material.evaluation.frameworks:
-        runs = [
-            run
-            for run in material.analysis.runs
-            if run.task.cell.measurement == measurement.key
-            and run.task.contender.framework == framework.key
-            and run.details
-        ]
-        if not runs or not spec.details:
-            continue
+    order = [framework.key for framework in material.evaluation.frameworks]
+    places = sorted(newest, key=lambda place: (place[0], order.index(place[1].framework)))
+    for cell, contender in places:
         rows = tuple(
             Row(tuple((str(detail.get(key, "")),) for key, _ in spec.details))
-            for detail in runs[-1].details
+            for detail in newest[cell, contender].details
         )
-        columns = tuple(Column(title) for _, title in spec.details)
-        tables.append(Table(f"{spec.title}, in detail: {framework.name}", columns, rows))
+        where = f", {cell.label}" if cell.label else ""
+        caption = f"{spec.title}, in detail: {material.contender(contender)}{where}"
+        tables.append(Table(caption, tuple(Column(title) for _, title in spec.details), rows))
     return tables
 
 
@@ -46,7 +46,7 @@ def _timed(material: Material, measurement: Measurement) -> Table:
     """Places by frameworks, each value with its interval."""
     spec = measurement.spec
     return Table(
-        f"{spec.title}: median over runs with 95 % interval",
+        f"{spec.title}, with 95 % intervals",
         _columns(material, "Case"),
         _rows(material, measurement, several=len(metrics(spec)) > 1),
     )
@@ -74,8 +74,9 @@ def _columns(material: Material, head: str) -> tuple[Column, ...]:
 
 
 def _row(material: Material, measurement: Measurement, head: str, own: dict[str, Estimate]) -> Row:
+    nothing = NO_VALUE.get(measurement.spec.kind, ("not measured",))
     values = tuple(
-        (material.value(own[framework.key], interval=True),) if framework.key in own else MISSING
+        (material.value(own[framework.key], interval=True),) if framework.key in own else nothing
         for framework in material.evaluation.frameworks
     )
     compared = [

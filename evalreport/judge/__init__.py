@@ -13,7 +13,7 @@ from evalreport.model.judgement import Judgement
 def judge(evaluation: Evaluation, analysis: Analysis) -> Judgement:
     """Rate every framework under every criterion, list what speaks for and against, choose."""
     ratings = tuple(
-        rating(analysis, criterion, framework)
+        rating(evaluation, analysis, criterion, framework)
         for criterion in evaluation.criteria
         for framework in evaluation.frameworks
     )
@@ -28,4 +28,4 @@ def judge(evaluation: Evaluation, analysis: Analysis) -> Judgement:
         choice(use_case, evaluation.criteria, evaluation.frameworks, ratings)
         for use_case in evaluation.use_cases
     )
-    return Judgement(evaluation.criteria, ratings, found, choices)
+    return Judgement(ratings, found, choices)

@@ -1,13 +1,17 @@
-"""The answer for each use case, and at which weight it would change."""
+"""The answer for each use case, and at which weight it would no longer be certain."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from evalreport.model.evaluation import Criterion, Framework, UseCase
-from evalreport.model.judgement import Choice, Rating, word_range
+from evalreport.model.judgement import Choice, Rating, nearest
 
-Interval = tuple[float, float]
+NOISE = 1e-9
+"""Scores that differ by less are equal: floating point must not name a winner."""
+
+Ratings = Mapping[tuple[str, str], Rating]
 
 
 def choice(
@@ -18,102 +22,102 @@ def choice(
 ) -> Choice:
     """Name a framework only if its worst score beats every rival's best.
 
-    Scores are weighted means of the ratings, 0 to 1; a criterion without a rating counts as
-    the whole range, so that what is not known can never decide.
+    Scores are weighted means of the ratings, 0 to 1. What is not known counts as bad as can be
+    for the worst and as good as can be for the best, so that it never decides.
     """
     by_key = {(one.criterion, one.framework): one for one in ratings}
-    excluded: dict[str, str] = {}
-    doubtful: set[str] = set()
-    scores: dict[str, Interval] = {}
-    for framework in frameworks:
-        own = {one.key: by_key[one.key, framework.key] for one in criteria}
-        for criterion in criteria:
-            worst, best = _against(criterion, use_case, own[criterion.key])
-            if not best:
-                excluded.setdefault(framework.key, criterion.key)
-            elif not worst:
-                doubtful.add(framework.key)
-        scores[framework.key] = _score(use_case, criteria, own)
-    standing = {key: score for key, score in scores.items() if key not in excluded}
-    winner = next(
-        (
-            key
-            for key, score in standing.items()
-            if key not in doubtful
-            and all(score[0] > rival[1] for other, rival in standing.items() if other != key)
-        ),
-        "",
+    keys = [framework.key for framework in frameworks]
+    scores = {key: _score(use_case, criteria, by_key, key) for key in keys}
+    excluded, doubtful = _requirements(use_case, criteria, by_key, keys)
+    standing = [key for key in keys if key not in excluded]
+    winner = _winner(scores, standing)
+    if winner in doubtful:
+        winner = ""
+    rivals = [key for key in standing if key != winner]
+    free = replace(use_case, requires={})
+    return Choice(
+        use_case,
+        winner,
+        scores,
+        excluded,
+        doubtful,
+        _flips(use_case, criteria, by_key, winner, rivals) if winner else {},
+        choice(free, criteria, frameworks, ratings).framework if use_case.requires else winner,
     )
-    flips = (
-        _flips(use_case, criteria, winner, standing, by_key)
-        if winner and len(standing) > 1
-        else {}
-    )
-    return Choice(use_case, winner, scores, excluded, flips)
-
-
-def _against(criterion: Criterion, use_case: UseCase, rating: Rating) -> tuple[bool, bool]:
-    """Whether the rating meets the use case's requirement, at its worst and at its best."""
-    word = use_case.requires.get(criterion.key)
-    if word is None:
-        return True, True
-    words = word_range(rating)
-    if words is None:
-        return False, True
-    needed = criterion.scale.index(word)
-    return words[0] >= needed, words[1] >= needed
-
-
-def _utility(criterion: Criterion, rating: Rating) -> Interval:
-    if rating.low is None or rating.high is None:
-        return 0.0, 1.0
-    top = len(criterion.scale) - 1
-    return rating.low / top, rating.high / top
 
 
 def _score(
-    use_case: UseCase, criteria: Sequence[Criterion], ratings: Mapping[str, Rating]
-) -> Interval:
-    total = sum(use_case.weights.get(one.key, 0.0) for one in criteria)
-    utilities = [
-        (use_case.weights.get(one.key, 0.0) / total, _utility(one, ratings[one.key]))
-        for one in criteria
+    use_case: UseCase, criteria: Sequence[Criterion], ratings: Ratings, framework: str
+) -> tuple[float, float]:
+    ranges = [
+        (_share(use_case, one.key), _utility(one, ratings[one.key, framework])) for one in criteria
     ]
     return (
-        sum(weight * utility[0] for weight, utility in utilities),
-        sum(weight * utility[1] for weight, utility in utilities),
+        sum(share * utility[0] for share, utility in ranges),
+        sum(share * utility[1] for share, utility in ranges),
     )
+
+
+def _share(use_case: UseCase, criterion: str) -> float:
+    """Part of all weight that a criterion has."""
+    return use_case.weights.get(criterion, 0.0) / sum(use_case.weights.values())
+
+
+def _utility(criterion: Criterion, rating: Rating) -> tuple[float, float]:
+    top = len(criterion.scale) - 1
+    return rating.worst / top, rating.best / top
+
+
+def _requirements(
+    use_case: UseCase, criteria: Sequence[Criterion], ratings: Ratings, keys: Sequence[str]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Who certainly misses a requirement, and who may miss one, each with the criterion."""
+    excluded: dict[str, str] = {}
+    doubtful: dict[str, str] = {}
+    for criterion in criteria:
+        if criterion.key not in use_case.requires:
+            continue
+        needed = criterion.scale.index(use_case.requires[criterion.key])
+        for key in keys:
+            rating = ratings[criterion.key, key]
+            if nearest(rating.best) < needed:
+                excluded.setdefault(key, criterion.key)
+            elif nearest(rating.worst) < needed:
+                doubtful.setdefault(key, criterion.key)
+    return excluded, doubtful
+
+
+def _winner(scores: Mapping[str, tuple[float, float]], standing: Sequence[str]) -> str:
+    for key in standing:
+        rivals = [scores[other][1] for other in standing if other != key]
+        if all(scores[key][0] > best + NOISE for best in rivals):
+            return key
+    return ""
 
 
 def _flips(
     use_case: UseCase,
     criteria: Sequence[Criterion],
+    ratings: Ratings,
     winner: str,
-    standing: Mapping[str, Interval],
-    ratings: Mapping[tuple[str, str], Rating],
+    rivals: Sequence[str],
 ) -> Mapping[str, float]:
-    """The share of all weight a criterion would need for the closest rival to draw level.
+    """The smallest share of all weight at which a criterion ends the winner's lead.
 
-    With the other weights in proportion: w* = rest / (rest - own), where `own` is the winner's
-    lead in the criterion and `rest` its lead in all others together; middles of the ranges.
+    With the other weights in proportion: share = rest / (rest - own), where `own` is the lead in
+    the criterion, the winner's worst less the rival's best, and `rest` that in all others.
     """
-    rival = max((key for key in standing if key != winner), key=lambda key: sum(standing[key]))
-    total = sum(use_case.weights.get(one.key, 0.0) for one in criteria)
-    leads = {
-        one.key: _middle(one, ratings[one.key, winner]) - _middle(one, ratings[one.key, rival])
-        for one in criteria
-    }
-    lead = sum(use_case.weights.get(key, 0.0) / total * own for key, own in leads.items())
-    flips = {}
-    for key, own in leads.items():
-        share = use_case.weights.get(key, 0.0) / total
-        if share == 1.0:
-            continue
-        rest = (lead - share * own) / (1 - share)
-        if own * rest < 0:
-            flips[key] = rest / (rest - own)
+    flips: dict[str, float] = {}
+    for rival in rivals:
+        leads = {
+            one.key: _utility(one, ratings[one.key, winner])[0]
+            - _utility(one, ratings[one.key, rival])[1]
+            for one in criteria
+        }
+        total = sum(_share(use_case, key) * lead for key, lead in leads.items())
+        for key, own in leads.items():
+            share = _share(use_case, key)
+            if own < 0 and share < 1:
+                rest = (total - share * own) / (1 - share)
+                flips[key] = min(flips.get(key, 1.0), rest / (rest - own))
     return flips
-
-
-def _middle(criterion: Criterion, rating: Rating) -> float:
-    return sum(_utility(criterion, rating)) / 2

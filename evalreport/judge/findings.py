@@ -48,5 +48,4 @@ def _graded(
                 criterion.key,
                 grade.low > 0,
                 estimate=grade.estimate,
-                word=criterion.scale[grade.low],
             )

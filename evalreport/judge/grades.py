@@ -59,39 +59,37 @@ def _grade(
         return None
     better = estimate.metric.better
     if measure.relative:
-        bounds = _relative(analysis, estimate)
-        if bounds is None:
+        rival = _nearest_rival(analysis, estimate)
+        if rival is None or rival.ratio is None:
             return None
-        value, low, high = bounds
-        ends = [band(end, measure.thresholds, LOWER) for end in (low, high)]
-        return Grade(measure, estimate, min(ends), max(ends), value)
+        ends = [band(max(1.0, bound), measure.thresholds, LOWER) for bound in _times_worse(rival)]
+        return Grade(measure, estimate, min(ends), max(ends), rival)
+    if estimate.rounds and estimate.low is None:
+        return None  # measured, but too seldom to say how sure it is
     known = (estimate.low, estimate.high, estimate.value)
     ends = [band(end, measure.thresholds, better) for end in known if end is not None]
     return Grade(measure, estimate, min(ends), max(ends))
 
 
-def _relative(analysis: Analysis, estimate: Estimate) -> tuple[float, float, float] | None:
-    """(value, low, high): how many times worse than the best rival; 1 where it is the best.
+def _nearest_rival(analysis: Analysis, estimate: Estimate) -> Comparison | None:
+    """The comparison with the rival that is furthest ahead, seen from the estimate.
 
-    None where there is no rival to compare with, or not enough data for an interval.
+    None where there is no rival, or one with which no ratio is known: it might be the best.
     """
-    ratios = [
-        bounds
-        for comparison in analysis.comparisons
-        if (bounds := _times_worse(comparison, estimate)) is not None
+    sides = [
+        one if one.first.id == estimate.id else one.mirrored
+        for one in analysis.comparisons
+        if estimate.id in (one.first.id, one.second.id)
     ]
-    if not ratios:
+    if not sides or any(one.ratio is None for one in sides):
         return None
-    value, low, high = (max(1.0, *column) for column in zip(*ratios, strict=True))
-    return value, low, high
+    return max(sides, key=lambda one: _times_worse(one)[1])
 
 
-def _times_worse(comparison: Comparison, estimate: Estimate) -> tuple[float, float, float] | None:
-    if comparison.ratio is None or estimate.id not in (comparison.first.id, comparison.second.id):
-        return None
+def _times_worse(comparison: Comparison) -> tuple[float, float, float]:
+    """(low, value, high): how many times worse the first side is than the second."""
     ratio = comparison.ratio
-    worse = (ratio.value, ratio.low, ratio.high)
-    first_is_ours = estimate.id == comparison.first.id
-    if first_is_ours == (estimate.metric.better == LOWER):
-        return worse
-    return 1 / ratio.value, 1 / ratio.high, 1 / ratio.low
+    assert ratio is not None
+    if comparison.first.metric.better == LOWER:
+        return ratio.low, ratio.value, ratio.high
+    return 1 / ratio.high, 1 / ratio.value, 1 / ratio.low

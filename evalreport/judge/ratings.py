@@ -6,37 +6,43 @@ from collections.abc import Sequence
 
 from evalreport.judge.grades import grades, relevant
 from evalreport.model.analysis import Analysis
-from evalreport.model.evaluation import Criterion, Framework, Measure
+from evalreport.model.evaluation import Criterion, Evaluation, Framework, Measure
 from evalreport.model.judgement import Grade, Rating, nearest
+from evalreport.model.spec import GAIN
 
 NOT_RATED = "Not rated"
 NOT_RESOLVED = "Not resolved"
 
 
-def rating(analysis: Analysis, criterion: Criterion, framework: Framework) -> Rating:
+def rating(
+    evaluation: Evaluation, analysis: Analysis, criterion: Criterion, framework: Framework
+) -> Rating:
     """Weigh the grades of a framework: the mean index at the worst and at the best they allow.
 
     A measure's weight is shared equally among its cells and configurations; those without a
-    grade lower the coverage and count neither for nor against.
+    grade lower the coverage and count neither for nor against, except in `worst` and `best`.
     """
     weighed: list[tuple[float, Grade]] = []
     for measure in criterion.measures:
-        found = list(grades(analysis, criterion, measure, framework.key))
-        share = measure.weight / max(_places(analysis, measure), len(found), 1)
+        share = measure.weight / max(1, _places(evaluation, analysis, measure))
+        found = grades(analysis, criterion, measure, framework.key)
         weighed.extend((share, grade) for grade in found)
     total = sum(measure.weight for measure in criterion.measures)
     covered = sum(share for share, _ in weighed)
+    top = len(criterion.scale) - 1
     if not weighed:
-        return Rating(criterion.key, framework.key, NOT_RATED, None, None, 0.0, ())
-    low = sum(share * grade.low for share, grade in weighed) / covered
-    high = sum(share * grade.high for share, grade in weighed) / covered
+        return Rating(criterion.key, framework.key, NOT_RATED, None, None, 0.0, 0.0, top, ())
+    low = sum(share * grade.low for share, grade in weighed)
+    high = sum(share * grade.high for share, grade in weighed)
     return Rating(
         criterion.key,
         framework.key,
-        label(criterion.scale, low, high),
-        low,
-        high,
-        min(1.0, covered / total),
+        label(criterion.scale, low / covered, high / covered),
+        low / covered,
+        high / covered,
+        covered / total,
+        low / total,
+        (high + top * (total - covered)) / total,
         tuple(grade for _, grade in weighed),
     )
 
@@ -51,6 +57,15 @@ def label(scale: Sequence[str], low: float, high: float) -> str:
     return NOT_RESOLVED
 
 
-def _places(analysis: Analysis, measure: Measure) -> int:
-    """In how many cells and configurations the metric is known of any framework."""
-    return len({(one.cell, one.contender.configuration) for one in relevant(analysis, measure)})
+def _places(evaluation: Evaluation, analysis: Analysis, measure: Measure) -> int:
+    """In how many cells and configurations the metric could be known, of whatever framework."""
+    spec = evaluation.measurements[measure.measurement].spec
+    known = {(one.cell, one.contender.configuration) for one in relevant(analysis, measure)}
+    missing = {
+        (one.cell, one.contender.configuration)
+        for one in analysis.gaps
+        if one.cell.measurement == measure.measurement and one.kind != "missing"
+    }
+    if measure.metric == GAIN.key:  # the baseline has none
+        missing = {(cell, who) for cell, who in missing if spec.baseline not in cell.parameters}
+    return len(known | missing)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from evalreport.model.environment import Lock
-from evalreport.model.plan import Cell, Contender
+from evalreport.model.plan import FIRM_ROUNDS, Cell, Contender
 from evalreport.model.result import Fact, Machine, Run
 from evalreport.model.spec import Metric
 
@@ -32,8 +32,15 @@ class Estimate:
     """Ids of the runs it is computed from."""
     facts: tuple[Fact, ...] = ()
     """The sources, where it is cited."""
+    rounds: int = 0
+    """Rounds behind it, the fewest where it is computed from several cells; 0 if it is exact."""
     method: str = ""
     """How it was computed, in half a sentence."""
+
+    @property
+    def provisional(self) -> bool:
+        """Whether more rounds are needed before it may carry a firm statement."""
+        return 0 < self.rounds < FIRM_ROUNDS
 
 
 class Verdict(StrEnum):
@@ -86,6 +93,7 @@ class Comparison:
     margin: float
     """Share below which a difference is of no practical interest."""
     rounds: int
+    """Rounds behind it; 0 where both values are exact."""
     reasons: tuple[str, ...] = ()
     """Why the verdict is weaker than the interval alone would allow."""
 
@@ -108,9 +116,10 @@ class Parity:
 
     cell: Cell
     error: float
-    """Largest difference found, relative to the largest output."""
+    """Largest distance from the first run's outputs, relative to the largest of them."""
     tolerance: float
-    passed: bool
+    differing: tuple[Contender, ...] = ()
+    """Whose times do not count, because nobody can say that their outputs are right."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from evalreport.model.analysis import Comparison, Estimate
-from evalreport.model.evaluation import Criterion, Measure, UseCase
+from evalreport.model.evaluation import Measure, UseCase
 
 
 @dataclass(frozen=True)
@@ -20,8 +20,8 @@ class Grade:
     """Index of the worst word of the scale that the interval allows."""
     high: int
     """Index of the best one."""
-    compared: float | None = None
-    """The number read against the thresholds, where it is not the value itself (relative)."""
+    comparison: Comparison | None = None
+    """The comparison with the best rival, where the grade is relative; the estimate is first."""
 
 
 @dataclass(frozen=True)
@@ -33,23 +33,29 @@ class Rating:
     label: str
     """A word of the scale, a range of two ("High to Very High"), "Not resolved" or "Not rated"."""
     low: float | None
-    """Weighted mean of the grades' indices, at their worst and at their best."""
+    """Weighted mean of the grades' indices at their worst; None if it is not rated."""
     high: float | None
+    """The same at their best."""
     coverage: float
     """Share of the criterion's weight for which there is evidence: 0 to 1."""
+    worst: float
+    """As `low`, were everything that is not known as bad as can be."""
+    best: float
+    """As `high`, were everything that is not known as good as can be."""
     grades: tuple[Grade, ...]
+
+    @property
+    def provisional(self) -> bool:
+        """Whether a grade rests on too few rounds."""
+        return any(grade.estimate.provisional for grade in self.grades)
 
 
 def nearest(index: float) -> int:
-    """The nearest word's index; halfway is rounded down, never in a framework's favour."""
-    return math.ceil(index - 0.5)
+    """The nearest word's index; halfway is rounded down, never in a framework's favour.
 
-
-def word_range(rating: Rating) -> tuple[int, int] | None:
-    """Indices of the worst and the best word that a rating may stand for; None if not rated."""
-    if rating.low is None or rating.high is None:
-        return None
-    return nearest(rating.low), nearest(rating.high)
+    Rounding to nine places first keeps the noise of floating point from deciding.
+    """
+    return math.ceil(round(index - 0.5, 9))
 
 
 @dataclass(frozen=True)
@@ -62,9 +68,7 @@ class Finding:
     comparison: Comparison | None = None
     """Seen from the framework: it is the first side."""
     estimate: Estimate | None = None
-    """Where the finding rests on a fact alone (a status, a rejected installation)."""
-    word: str = ""
-    """The word of the scale that the estimate earned."""
+    """Where the finding rests on a fact alone: a status, a rejected installation."""
 
 
 @dataclass(frozen=True)
@@ -78,15 +82,18 @@ class Choice:
     """Framework to its weighted score, worst and best, 0 to 1; what is not known is both."""
     excluded: Mapping[str, str]
     """Framework to the criterion whose requirement it fails."""
+    doubtful: Mapping[str, str]
+    """Framework to the criterion whose requirement it may fail."""
     flips: Mapping[str, float]
-    """Criterion to the share of all weight at which the answer changes, the rest in proportion."""
+    """Criterion to the share of all weight at which the lead is gone, the rest in proportion."""
+    unrequired: str
+    """The answer without the requirements."""
 
 
 @dataclass(frozen=True)
 class Judgement:
     """Everything that was judged, in the order of the evaluation."""
 
-    criteria: tuple[Criterion, ...]
     ratings: tuple[Rating, ...]
     findings: tuple[Finding, ...]
     choices: tuple[Choice, ...]

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from evalreport.model.evaluation import Measurement
 from evalreport.model.spec import Scalar
 
+FIRM_ROUNDS = 12
+"""Fewest rounds for a firm verdict, and after which precision may end the measuring."""
+MOST_ROUNDS = 40
+
 Parameters = tuple[tuple[str, Scalar], ...]
 
 
@@ -69,9 +73,9 @@ class CellPlan:
     contenders: tuple[Contender, ...]
     done: tuple[int, ...] = ()
     """Rounds of which every contender has a result."""
-    minimum: int = 12
+    minimum: int = FIRM_ROUNDS
     """Rounds before precision may end the measuring; 1 for what does not vary."""
-    maximum: int = 40
+    maximum: int = MOST_ROUNDS
     next_round: int = 1
     """First round of the next block: odd, above every number that has a file."""
 

@@ -130,3 +130,8 @@ class Run:
     def id(self) -> str:
         """The id of its task."""
         return self.task.id
+
+    @property
+    def without_environment(self) -> bool:
+        """Whether it only records that there was no environment to run in."""
+        return self.failure is not None and self.failure.kind == "environment"

@@ -82,10 +82,19 @@ def test_a_tie_of_few_rounds_is_not_resolved() -> None:
     assert one.verdict is Verdict.UNRESOLVED
 
 
+def test_values_in_another_order_than_the_pairs_are_not_resolved() -> None:
+    slow = [0.8] * 5 + [1.0] * 7
+    other = [1.6] * 5 + [0.99] * 7
+    runs = rounds("it", (("batch", 1),), {ALPHA: slow, BETA: other})
+    (one,) = analysed(*runs).comparisons
+    assert one.verdict is Verdict.UNRESOLVED
+
+
 def test_three_rounds_say_nothing() -> None:
     runs = rounds("it", (("batch", 1),), {ALPHA: [1.0] * 3, BETA: [2.0] * 3})
     (one,) = analysed(*runs).comparisons
     assert (one.verdict, one.ratio) == (Verdict.UNRESOLVED, None)
+    assert one.reasons == ("fewer than two rounds in each order",)
 
 
 def test_only_rounds_in_which_both_ran_are_paired() -> None:

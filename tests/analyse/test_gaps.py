@@ -46,5 +46,5 @@ def test_one_failure_among_many_is_a_reservation() -> None:
     texts = [(one.contender, one.text) for one in analysed(*runs, broken, spec=SPEED).caveats]
     assert texts == [
         (ALPHA, "1 of 8 runs failed"),
-        (BETA, "only 3 runs, so no interval"),
+        (BETA, "only 3 runs, so no interval of the median"),
     ]

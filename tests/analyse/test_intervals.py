@@ -110,6 +110,18 @@ def test_median_interval_covers_at_least_the_level(values: list[float]) -> None:
     assert tighter > 0.05 or ordered[below + 1] == low
 
 
+@pytest.mark.parametrize("first", [2, 3, 6])
+def test_unequal_orders_miss_no_more_often(first: int) -> None:
+    """Of 2,000 simulated comparisons with unbalanced orders, no more than promised miss."""
+    dice = random.Random(first)
+    misses = 0
+    for _ in range(2000):
+        mean = order_adjusted([(dice.gauss(0, 1), index < first) for index in range(12)])
+        assert mean
+        misses += abs(mean.mean) > mean.half_width
+    assert misses / 2000 <= 0.065
+
+
 def test_intervals_hold_what_they_promise() -> None:
     """Of 2,000 simulated comparisons with a penalty for going second, about 5 % miss."""
     dice = random.Random(7)

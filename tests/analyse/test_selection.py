@@ -57,8 +57,19 @@ def test_measurements_and_frameworks_that_are_gone_are_named() -> None:
     assert "does not name the framework" in lines
 
 
-def test_a_missing_environment_is_forgotten_once_it_was_there() -> None:
-    without = failed(OLD.task, "environment", "no network", lock="", machine="")
-    assert "the environment has been made since" in ignored(without, NEW)
+def test_a_missing_environment_is_no_gap_where_there_are_results() -> None:
+    without = failed(OLD.task, "environment", "no network", lock="", machine="laptop")
+    assert "from when the environment was there" in ignored(without, NEW)
     other = replace(without, task=task("it", BATCH, BETA))
     assert other in select(EVALUATION, (other, NEW)).runs
+
+
+def test_a_build_without_environments_does_not_set_good_results_aside() -> None:
+    later = "2027-01-01T00:00:00Z"
+    without = failed(task("it", BATCH, BETA, 9), "environment", lock="", machine="laptop")
+    broken = failed(task("it", BATCH, ALPHA, 9), machine="laptop", lock="other")
+    found = select(
+        EVALUATION, (OLD, NEW, replace(without, started=later), replace(broken, started=later))
+    )
+    assert OLD in found.runs
+    assert NEW in found.runs

@@ -131,14 +131,14 @@ def test_every_piece_of_evidence_has_its_row() -> None:
     assert len(rows) == len({number for number, _ in rows}) > 20
 
 
-def test_no_comparison_contradicts_a_measurement() -> None:
-    text = GOLDEN.read_text("utf-8")
+def test_no_comparison_contradicts_a_measurement(tmp_path: Path) -> None:
+    text = markdown(tmp_path)
     assert "Alpha is faster than Beta" in text
     assert "Beta is faster than Alpha" not in text
 
 
-def test_bullets_for_and_against_are_two_sides_of_the_same_evidence() -> None:
-    text = GOLDEN.read_text("utf-8")
+def test_bullets_for_and_against_are_two_sides_of_the_same_evidence(tmp_path: Path) -> None:
+    text = markdown(tmp_path)
     pros = re.search(r"### Alpha pros\n\n(.*?)\n\n#", text, re.DOTALL)
     cons = re.search(r"### Beta cons\n\n(.*?)\n\n#", text, re.DOTALL)
     assert pros

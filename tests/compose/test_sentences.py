@@ -25,7 +25,7 @@ def comparison(verdict: Verdict, ratio: Ratio | None = None, *reasons: str) -> C
 MATERIAL = Material(
     evaluation(),
     Analysis((), (), (), (), (), (), (), (), ()),
-    Judgement((), (), (), ()),
+    Judgement((), (), ()),
     Numbering({"alpha": "E1", "beta": "E2", "pair": "E3"}),
 )
 
@@ -52,7 +52,7 @@ def _plain(inline: Inline) -> str:
         (Verdict.WORSE, "Beta is faster than Alpha#E3: 2s#E2 against 1s#E1."),
         (
             Verdict.LIKELY_BETTER,
-            "Alpha likely is faster than Beta#E3: 1s#E1 against 2s#E2 "
+            "Alpha is likely faster than Beta#E3: 1s#E1 against 2s#E2 "
             "(the difference may be below 5 %).",
         ),
         (Verdict.TIE, "Alpha and Beta tie#E3 within 5 %: 1s#E1 against 2s#E2."),
@@ -65,12 +65,12 @@ def test_the_sentence_says_the_verdict_better_side_first(verdict: Verdict, sente
 
 def test_the_ratio_is_told_with_its_interval() -> None:
     text = comparison_sentence(MATERIAL, comparison(Verdict.BETTER, Ratio(0.5, 0.4, 0.6)))
-    assert plain(text).endswith("a ratio of 0.5x [0.4, 0.6]#E3.")
+    assert plain(text).endswith(", ratio 0.5x [0.4, 0.6]#E3.")
 
 
 def test_turned_round_the_ratio_is_too() -> None:
     text = comparison_sentence(MATERIAL, comparison(Verdict.WORSE, Ratio(4.0, 2.0, 5.0)))
-    assert plain(text).endswith("a ratio of 0.25x [0.2, 0.5]#E3.")
+    assert plain(text).endswith(", ratio 0.25x [0.2, 0.5]#E3.")
 
 
 def test_reasons_for_a_weaker_verdict_are_told() -> None:
@@ -84,7 +84,8 @@ def test_a_table_says_who_does_better() -> None:
 
 
 def rated(framework: str, low: float | None, high: float | None, label: str = "") -> Rating:
-    return Rating("speed", framework, label, low, high, 1.0, ())
+    worst, best = (0.0, 3.0) if low is None or high is None else (low, high)
+    return Rating("speed", framework, label, low, high, 1.0, worst, best, ())
 
 
 @pytest.mark.parametrize(
@@ -108,3 +109,16 @@ def test_criteria_are_compared_by_the_printed_words(
     labels = ("High", "High") if "alike" in sentence else ("a", "b")
     ratings = (rated("alpha", *alpha, labels[0]), rated("beta", *beta, labels[1]))
     assert criterion_sentence(MATERIAL, "Speed", ratings) == sentence
+
+
+def test_little_evidence_puts_nobody_ahead() -> None:
+    ratings = (
+        Rating("speed", "alpha", "Very High", 3.0, 3.0, 0.1, 0.3, 3.0, ()),
+        Rating("speed", "beta", "High", 2.0, 2.0, 1.0, 2.0, 2.0, ()),
+    )
+    assert "none of Alpha and Beta ahead" in criterion_sentence(MATERIAL, "Speed", ratings)
+    undecided = tuple(
+        Rating("speed", key, "Not resolved", 0.0, 3.0, 1.0, 0.0, 3.0, ())
+        for key in ("alpha", "beta")
+    )
+    assert "alike" not in criterion_sentence(MATERIAL, "Speed", undecided)

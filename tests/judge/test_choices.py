@@ -9,59 +9,79 @@ SPEED, TRUST = criterion("speed"), criterion("trust")
 FRAMEWORKS = tuple(Framework(key, key.title(), "3.11", key) for key in ("alpha", "beta"))
 
 
+Span = tuple[float, float]
+
+
 def chosen(
-    alpha: tuple[float | None, float | None],
-    beta: tuple[float | None, float | None],
+    alpha: tuple[Span, Span],
+    beta: tuple[Span, Span],
     weights: tuple[float, float] = (1, 1),
     requires: dict[str, str] | None = None,
-    width: float = 0.0,
 ) -> Choice:
+    """The choice where each criterion's index may lie anywhere in its span."""
     ratings = [
-        Rating(of, key, "", index, None if index is None else index + width, 1.0, ())
-        for key, indices in (("alpha", alpha), ("beta", beta))
-        for of, index in zip(("speed", "trust"), indices, strict=True)
+        Rating(of, key, "", low, high, 1.0, low, high, ())
+        for key, spans in (("alpha", alpha), ("beta", beta))
+        for of, (low, high) in zip(("speed", "trust"), spans, strict=True)
     ]
-    case = UseCase("it", "It", dict(zip(("speed", "trust"), weights, strict=True)), requires or {})
+    named = dict(zip(("speed", "trust"), weights, strict=True))
+    case = UseCase("it", "It", named, requires or {})
     return choice(case, (SPEED, TRUST), FRAMEWORKS, ratings)
 
 
+def sure(*indices: float) -> tuple[Span, Span]:
+    first, second = indices
+    return (first, first), (second, second)
+
+
+UNKNOWN = (0.0, 3.0)
+
+
 def test_the_higher_score_is_chosen() -> None:
-    made = chosen((3, 3), (0, 3))
-    assert made.framework == "alpha"
+    made = chosen(sure(3, 3), sure(0, 3))
+    assert made.framework == made.unrequired == "alpha"
     assert made.scores == {"alpha": (1.0, 1.0), "beta": (0.5, 0.5)}
 
 
 def test_overlapping_scores_decide_nothing() -> None:
-    assert chosen((2, 2), (1, 2), width=1.0).framework == ""
+    assert chosen(((2, 3), (2, 2)), ((1, 2), (2, 3))).framework == ""
 
 
-def test_equal_scores_decide_nothing() -> None:
-    assert chosen((1, 2), (2, 1)).framework == ""
+def test_equal_scores_decide_nothing_however_they_are_rounded() -> None:
+    assert chosen(sure(1, 2), sure(2, 1)).framework == ""
+    assert chosen(sure(3, 0), sure(0, 1), weights=(0.1, 0.3)).framework == ""
 
 
 def test_what_is_not_rated_decides_nothing() -> None:
-    assert chosen((3, 3), (None, None)).framework == ""
-    assert chosen((3, None), (2, None)).framework == ""
+    assert chosen(sure(3, 3), (UNKNOWN, UNKNOWN)).framework == ""
+    assert chosen(((3, 3), UNKNOWN), ((2, 2), UNKNOWN)).framework == ""
 
 
 def test_a_requirement_excludes_the_otherwise_better_one() -> None:
-    made = chosen((3, 0), (1, 2), weights=(9, 1), requires={"trust": "High"})
+    made = chosen(sure(3, 0), sure(1, 2), weights=(9, 1), requires={"trust": "High"})
     assert made.framework == "beta"
     assert made.excluded == {"alpha": "trust"}
+    assert made.unrequired == "alpha"
 
 
 def test_a_requirement_that_may_be_missed_leaves_it_open() -> None:
-    assert chosen((3, 1), (0, 0), requires={"trust": "High"}, width=1.0).framework == ""
+    made = chosen(((3, 3), (1, 2)), sure(0, 0), requires={"trust": "High"})
+    assert made.framework == ""
+    assert made.doubtful == {"alpha": "trust"}
+    assert made.excluded == {"beta": "trust"}
 
 
-def test_the_flip_is_where_the_scores_meet() -> None:
-    made = chosen((3, 0), (1, 2), weights=(3, 1))
+def test_at_the_flip_the_worst_meets_the_best() -> None:
+    made = chosen(((3, 3), (0, 1)), sure(1, 2), weights=(3, 1))
     assert made.framework == "alpha"
     share = made.flips["trust"]
-    level = {"speed": 1 - share, "trust": share}
-    alpha, beta = (3 * level["speed"] + 0, 1 * level["speed"] + 2 * level["trust"])
+    alpha, beta = 3 * (1 - share) + 0 * share, 1 * (1 - share) + 2 * share
     assert alpha == pytest.approx(beta)
+    before, after = share - 0.01, share + 0.01
+    spans = ((3.0, 3.0), (0.0, 1.0)), sure(1, 2)
+    assert chosen(*spans, weights=(1 - before, before)).framework == "alpha"
+    assert chosen(*spans, weights=(1 - after, after)).framework == ""
 
 
 def test_a_lead_everywhere_cannot_flip() -> None:
-    assert chosen((3, 3), (1, 1)).flips == {}
+    assert chosen(sure(3, 3), sure(1, 1)).flips == {}

@@ -38,18 +38,38 @@ def analysed(*runs: Run) -> Analysis:
 def rated(runs: list[Run], *measures: Measure) -> dict[str, tuple[str, float]]:
     found = analysed(*runs)
     of: Evaluation = EVALUATION
-    ratings = [rating(found, criterion("it", *measures), one) for one in of.frameworks]
+    ratings = [rating(of, found, criterion("it", *measures), one) for one in of.frameworks]
     return {one.framework: (one.label, round(one.coverage, 3)) for one in ratings}
 
 
 def test_relative_times_are_read_against_the_best() -> None:
     runs = rounds("speed", BATCH, {ALPHA: wobble(1.0, 12), BETA: wobble(2.0, 12)})
-    assert rated(runs, TIMES) == {"alpha": ("Very High", 1.0), "beta": ("Moderate", 1.0)}
+    assert rated(runs, TIMES) == {"alpha": ("Very High", 0.5), "beta": ("Moderate", 0.5)}
 
 
 def test_an_interval_over_a_bound_is_a_range() -> None:
     runs = rounds("speed", BATCH, {ALPHA: wobble(1.0, 12), BETA: wobble(1.06, 12, 0.09)})
     assert rated(runs, TIMES)["beta"][0] == "High to Very High"
+
+
+def test_one_run_is_not_enough_for_a_word() -> None:
+    absolute = Measure("speed", "time", (3.0, 2.0, 1.5))
+    few = rounds("speed", BATCH, {ALPHA: [1.0] * 5})
+    assert rated(few, absolute)["alpha"] == ("Not rated", 0.0)
+    enough = rounds("speed", BATCH, {ALPHA: [1.0] * 6})
+    assert rated(enough, absolute)["alpha"] == ("Very High", 0.5)
+
+
+def test_a_rival_without_a_ratio_may_be_the_best() -> None:
+    runs = [observed("size", ALPHA, lines=10), observed("size", BETA, lines=0)]
+    relative = Measure("size", "lines", (3.0, 1.5, 1.05), relative=True)
+    assert rated(runs, relative)["alpha"] == ("Not rated", 0.0)
+
+
+def test_what_is_not_known_widens_what_may_be() -> None:
+    found = analysed(observed("size", BETA, lines=200))
+    one = rating(EVALUATION, found, criterion("it", COUNT, STATE), EVALUATION.frameworks[1])
+    assert (one.low, one.high, one.worst, one.best) == (0.0, 0.0, 0.0, 1.5)
 
 
 def test_relative_times_without_a_rival_are_not_rated() -> None:
