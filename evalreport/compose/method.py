@@ -92,10 +92,9 @@ def _counts(material: Material) -> Text:
     if not days:
         return ("Nothing has been measured yet.",)
     when = days[0] if len(days) == 1 else f"from {days[0]} to {days[-1]}"
-    return (
-        f"Measured {when}: {len(runs)} results count, {failed} of them failures; "
-        f"{len(material.analysis.ignored)} entries were left out, with the reason given below.",
-    )
+    ignored = len(material.analysis.ignored)
+    left_out = f", {ignored} groups left out for the reasons below" if ignored else ""
+    return (f"Measured {when}: {len(runs)} results, {failed} of them failures{left_out}.",)
 
 
 def _machine(material: Material, machine: Machine) -> Table:
@@ -147,7 +146,7 @@ def _parity(material: Material) -> tuple[Block, ...]:
         Row(
             (
                 (material.place(one.cell),),
-                (f"{one.error:.1e}",),
+                (f"{one.error:.1e}" if one.error else "none",),
                 (f"{one.tolerance:.0e}",),
                 (_agreement(material, one),),
             )

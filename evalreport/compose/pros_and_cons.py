@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evalreport.compose.material import Material, heading, slug
-from evalreport.compose.sentences import comparison_sentence
+from evalreport.compose.sentences import sentence_of_first
 from evalreport.model.article import Block, Bullets, Cited, Paragraph, Section, Strong, Text
 from evalreport.model.judgement import Finding
 
@@ -29,7 +29,7 @@ def _sentence(material: Material, finding: Finding) -> Text:
     if finding.comparison is not None:
         first = finding.comparison.first
         place = material.place(first.cell, first.contender.configuration)
-        return (Strong(place), ": ", *comparison_sentence(material, finding.comparison))
+        return (Strong(place), ": ", *sentence_of_first(material, finding.comparison))
     assert finding.estimate is not None
     estimate = finding.estimate
     place = material.place(estimate.cell)

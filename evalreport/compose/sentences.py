@@ -11,17 +11,27 @@ from evalreport.model.judgement import Rating, nearest
 def comparison_sentence(material: Material, comparison: Comparison) -> Text:
     """What may be said of a comparison, the better side first, with the numbers behind it."""
     if comparison.verdict in (Verdict.WORSE, Verdict.LIKELY_WORSE):
-        comparison = comparison.mirrored
+        return sentence_of_first(material, comparison.mirrored)
+    return sentence_of_first(material, comparison)
+
+
+def sentence_of_first(material: Material, comparison: Comparison) -> Text:
+    """The same, said of the first side, be it better or worse."""
     first, second = (
         material.name(side.contender.framework) for side in (comparison.first, comparison.second)
     )
     number = material.numbering[comparison.id]
-    better = comparison.first.metric.words[0]
+    better, worse = comparison.first.metric.words
+    words = {
+        Verdict.BETTER: better,
+        Verdict.LIKELY_BETTER: likely(better),
+        Verdict.WORSE: worse,
+        Verdict.LIKELY_WORSE: likely(worse),
+    }
+    said: Text
     match comparison.verdict:
-        case Verdict.BETTER:
-            said: Text = (Cited(f"{first} {better} than {second}", number),)
-        case Verdict.LIKELY_BETTER:
-            said = (Cited(f"{first} {likely(better)} than {second}", number),)
+        case verdict if verdict in words:
+            said = (Cited(f"{first} {words[verdict]} than {second}", number),)
         case Verdict.TIE:
             margin = f" within {100 * comparison.margin:g} %"
             said = (Cited(f"{first} and {second} tie", number), margin)
@@ -87,6 +97,7 @@ def _reservation(comparison: Comparison) -> Text:
     """What keeps a verdict from being firm."""
     reasons = list(comparison.reasons)
     margin = f"{100 * comparison.margin:g} %"
-    if comparison.verdict is Verdict.LIKELY_BETTER and not reasons:
+    likely_only = comparison.verdict in (Verdict.LIKELY_BETTER, Verdict.LIKELY_WORSE)
+    if likely_only and not reasons:
         reasons = [f"the difference may be below {margin}"]
     return (f" ({'; '.join(reasons)})",) if reasons else ()

@@ -89,9 +89,14 @@ def _block(templates: Templates, block: Block) -> str:
 
 
 def _text(targets: Targets, text: Text) -> str:
-    """A paragraph, an item of a list or a cell, in one line."""
+    """A paragraph or an item of a list, in one line that does not look like anything else."""
+    return STARTERS.sub(_disarmed, _cell(targets, text))
+
+
+def _cell(targets: Targets, text: Text) -> str:
+    """A text in one line."""
     line = "".join(_inline(targets, inline) for inline in prose.plain(text))
-    return STARTERS.sub(_disarmed, " ".join(line.split()))
+    return " ".join(line.split())
 
 
 def _disarmed(start: re.Match[str]) -> str:
@@ -146,7 +151,7 @@ def _longest_run(text: str) -> int:
 def _grid(targets: Targets, table: Table) -> list[list[str]]:
     """The cells of a table with head and rule, padded where the lines stay short."""
     rows = [[_escaped(column.title) for column in table.columns]]
-    rows += [[_text(targets, cell) for cell in row.cells] for row in table.rows]
+    rows += [[_cell(targets, cell) for cell in row.cells] for row in table.rows]
     widths = [max(3, *map(len, column)) for column in zip(*rows, strict=True)]
     if sum(widths) > WIDEST:
         widths = [0] * len(widths)

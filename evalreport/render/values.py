@@ -4,39 +4,47 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from evalreport.model.analysis import Analysis
+from evalreport.model.analysis import Analysis, Estimate
 from evalreport.render.files import save
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A text that begins with one of these would be run as a formula by a spreadsheet."""
+COLUMNS = (
+    *("id", "measurement", "case", "framework", "configuration", "metric", "unit"),
+    *("value", "low", "high", "text", "runs", "source"),
+)
 
 
 def write_values(analysis: Analysis, file: Path) -> Path:
     """Write one row for each estimate, in base units, with the runs it is computed from."""
     import pandas as pd
 
-    table = pd.DataFrame(
-        [
-            {
-                "id": one.id,
-                "measurement": one.cell.measurement,
-                "case": one.cell.label,
-                "framework": one.contender.framework,
-                "configuration": one.contender.configuration,
-                "metric": one.metric.key,
-                "unit": one.metric.unit,
-                "value": one.value,
-                "low": one.low,
-                "high": one.high,
-                "text": _harmless(one.text),
-                "runs": " ".join(one.runs),
-                "source": " ".join(fact.url for fact in one.facts),
-            }
-            for one in analysis.estimates
-        ]
-    )
+    rows = [map(_harmless, _row(one)) for one in analysis.estimates]
+    table = pd.DataFrame(rows, columns=COLUMNS)
     return save(file, table.to_csv(index=False, lineterminator="\n"))
 
 
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA) else text
+def _row(one: Estimate) -> tuple[object, ...]:
+    """What stands in the columns."""
+    return (
+        one.id,
+        one.cell.measurement,
+        one.cell.label,
+        one.contender.framework,
+        one.contender.configuration,
+        one.metric.key,
+        one.metric.unit,
+        one.value,
+        one.low,
+        one.high,
+        one.text,
+        " ".join(one.runs),
+        " ".join(fact.url for fact in one.facts),
+    )
+
+
+def _harmless(content: object) -> object:
+    """The content, its formula switched off where a spreadsheet would see one in a text."""
+    if isinstance(content, str) and content.startswith(FORMULA):
+        return f"'{content}"
+    return content

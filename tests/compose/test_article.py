@@ -43,7 +43,7 @@ ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "data" / "articles" / "composed.md"
 
 TUNED_ALPHA, TUNED_BETA = Contender("alpha", "tuned"), Contender("beta", "tuned")
-RELATIVE = {"relative": True, "rationale": "The usual bounds."}
+TIMES = Measure("speed", "time", (3.0, 1.5, 1.05), relative=True, rationale="The usual bounds.")
 
 
 @cache
@@ -57,7 +57,7 @@ def question() -> Evaluation:
         measurement("size", detailed, programs={"alpha": "work()\n", "beta": "work(1)\n"}),
         measurement("standing", STANDING),
         criteria=(
-            criterion("performance", Measure("speed", "time", (3.0, 1.5, 1.05), **RELATIVE)),
+            criterion("performance", TIMES),
             criterion("scalability", Measure("growth", "gain", (1.2, 1.5, 1.8))),
             criterion("effort", Measure("size", "lines", (90, 60, 30))),
             criterion(
