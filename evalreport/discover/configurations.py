@@ -22,6 +22,8 @@ def configurations(file: Path) -> tuple[str, ...]:
         line = getattr(error, "lineno", None) or 1
         reason = getattr(error, "msg", error)
         raise InputError(f"line {line}: not a Python program ({reason})") from error
+    except (RecursionError, MemoryError) as error:  # the parser's two ways to say so
+        raise InputError("not a Python program that can be read: nested too deeply") from error
     for statement in tree.body:
         if _names(statement) == ["CONFIGURATIONS"]:
             return _value(statement)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
 from evalreport.discover.faults import Faults
 from evalreport.discover.measurements import available, measurement
-from evalreport.discover.references import named, references, shown
+from evalreport.discover.references import idle, named, references, shown
 from evalreport.discover.schema import ArticleTable, CriterionTable, FrameworkTable, Table
-from evalreport.discover.tables import Raw, Tables, tables
+from evalreport.discover.tables import Tables, tables
+from evalreport.discover.titles import titles
+from evalreport.discover.toml import Raw, parsed
 from evalreport.errors import InputError
 from evalreport.model.evaluation import (
     ArticleMetadata,
@@ -23,6 +24,9 @@ from evalreport.model.evaluation import (
     UseCase,
 )
 
+RESERVED = ("locks", "machines")
+"""Folders beside those of the measurements, in `output/results/`."""
+
 
 def evaluation(file: Path, shipped: Path) -> Evaluation:
     """See `discover`."""
@@ -30,6 +34,7 @@ def evaluation(file: Path, shipped: Path) -> Evaluation:
     found = tables(raw, faults)
     measurements = _measurements(file, shipped, found, faults)
     references(found, measurements, faults)
+    titles(found, measurements, faults)
     faults.check()
     assert found.head and found.article  # without them there are faults
     own_weights = {key: criterion.weight for key, criterion in found.criteria.items()}
@@ -50,22 +55,14 @@ def evaluation(file: Path, shipped: Path) -> Evaluation:
 
 def _parse(file: Path) -> Raw:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        return parsed(file)
     except FileNotFoundError as error:
         raise InputError(
             f"{file}: there is no such file; go to the folder of an evaluation, "
             "or name its file with -f FILE"
         ) from error
-    except OSError as error:
-        raise InputError(f"{file}: cannot be read ({error.strerror})") from error
-    except UnicodeDecodeError as error:
-        raise InputError(
-            f"{file.name}: byte {error.start}: not UTF-8; save it as UTF-8"
-        ) from error
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{file.name}: not valid TOML: {error}") from error
-    except RecursionError as error:
-        raise InputError(f"{file.name}: not valid TOML: nested too deeply") from error
+    except InputError as error:
+        raise InputError(f"{file.name}: {error}") from error
 
 
 def _measurements(
@@ -75,19 +72,26 @@ def _measurements(
     folders = available((file.parent / "measurements", shipped))
     loaded: dict[str, Measurement | None] = {}
     for path, name in named(found):
-        if name not in folders:
+        if name in RESERVED:
+            faults.add(
+                path, f'"{name}" is a folder of the results; name the measurement otherwise'
+            )
+        elif name not in folders:
             faults.unknown(path, "measurement", name, folders)
         elif name not in loaded:
             place = f"measurements/{name}"
             loaded[name] = measurement(folders[name], tuple(found.frameworks), place, faults)
-    return {name: each for name, each in loaded.items() if each}
+    right = {name: each for name, each in loaded.items() if each}
+    if len(right) == len(loaded):  # who takes part in a faulty one is not known
+        idle(found, right, faults)
+    return right
 
 
 def _framework(file: Path, key: str, table: FrameworkTable) -> Framework:
     """A path of an interpreter is relative to the file; links are kept: environments are links."""
     python = table.python
     if "/" in python:
-        python = str(file.parent.absolute() / Path(python).expanduser())
+        python = str(file.parent.absolute() / python)
     return Framework(
         key=key,
         name=table.name,

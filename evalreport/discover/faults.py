@@ -28,6 +28,10 @@ class Faults:
         """A name that means nothing, with the valid name that was probably meant."""
         self.add(path, f'unknown {noun} "{name}"{nearest(name, valid)}')
 
+    def within(self, file: str) -> Faults:
+        """The same collection, for faults of `file`."""
+        return Faults(file, self.lines)
+
     def check(self) -> None:
         """Raise InputError if there are any."""
         if self.lines:
@@ -37,6 +41,17 @@ class Faults:
 def nearest(name: str, valid: Iterable[str]) -> str:
     """`; did you mean "time"?`, or the valid names where none is near."""
     names = list(valid)
-    if close := get_close_matches(name, names, 1):
-        return f'; did you mean "{close[0]}"?'
-    return f"; valid: {', '.join(names)}" if names else "; there are none"
+    others = f"; valid: {', '.join(names)}" if names else "; there are none"
+    return close(name, names) or others
+
+
+def close(name: str, valid: Iterable[str]) -> str:
+    """`; did you mean "time"?`, or nothing where none is near."""
+    found = get_close_matches(name, list(valid), 1)
+    return f'; did you mean "{found[0]}"?' if found else ""
+
+
+def shown(value: object) -> str:
+    """The value, short."""
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:59]}…"

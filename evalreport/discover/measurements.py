@@ -11,6 +11,7 @@ from types import ModuleType
 
 from evalreport.discover.configurations import DEFAULT, configurations
 from evalreport.discover.digest import digest
+from evalreport.discover.facts import facts
 from evalreport.discover.faults import Faults
 from evalreport.discover.schema import KEY
 from evalreport.discover.specs import faults_of
@@ -20,11 +21,6 @@ from evalreport.model.spec import CITED, TIMED, Spec
 
 PACKAGE = "measurements"
 DECLARATION = "__init__.py"
-# What a file of declarations may plausibly raise; anything else is a fault of ours.
-LOADING = (
-    *(ArithmeticError, AttributeError, ImportError, LookupError, NameError, OSError),
-    *(RuntimeError, SyntaxError, TypeError, ValueError),
-)
 
 
 def available(folders: Sequence[Path]) -> dict[str, Path]:
@@ -41,9 +37,19 @@ def measurement(
     folder: Path, frameworks: Sequence[str], place: str, faults: Faults
 ) -> Measurement | None:
     """The measurement in `folder`; None, and its faults noted at `place`, where it is wrong."""
-    spec = _spec(folder, place, faults)
-    if spec is None:
+    try:
+        spec = _spec(folder, place, faults)
+        return _read(folder, spec, frameworks, place, faults) if spec else None
+    except OSError as error:
+        name = Path(error.filename or folder).name
+        faults.elsewhere(f"{place}/{name}", f"cannot be read ({error.strerror})")
         return None
+
+
+def _read(
+    folder: Path, spec: Spec, frameworks: Sequence[str], place: str, faults: Faults
+) -> Measurement:
+    """The files beside the declaration `spec`."""
     suffix, other = (".toml", ".py") if spec.kind == CITED else (".py", ".toml")
     for key in frameworks:
         if (folder / f"{key}{other}").exists():
@@ -63,18 +69,33 @@ def measurement(
         spec=spec,
         implementations=found,
         configurations=offered,
-        programs=_programs(folder, frameworks),
+        programs=_programs(folder, frameworks, place, faults),
         digests={
             key: digest(folder, key, [other for other in frameworks if other != key])
             for key in found
         },
+        facts={
+            key: facts(path, spec, f"{place}/{path.name}", faults)
+            for key, path in found.items()
+            if spec.kind == CITED
+        },
     )
 
 
-def _programs(folder: Path, frameworks: Sequence[str]) -> dict[str, str]:
+def _programs(
+    folder: Path, frameworks: Sequence[str], place: str, faults: Faults
+) -> dict[str, str]:
     """The programs to be printed: `<framework>_program.py`."""
-    paths = {key: folder / f"{key}_program.py" for key in frameworks}
-    return {key: path.read_text("utf-8") for key, path in paths.items() if path.is_file()}
+    found: dict[str, str] = {}
+    for key in frameworks:
+        path = folder / f"{key}_program.py"
+        try:
+            if path.is_file():
+                found[key] = path.read_text("utf-8")
+        except UnicodeDecodeError as error:
+            text = f"byte {error.start}: not UTF-8; save it as UTF-8"
+            faults.elsewhere(f"{place}/{path.name}", text)
+    return found
 
 
 def _spec(folder: Path, place: str, faults: Faults) -> Spec | None:
@@ -84,7 +105,7 @@ def _spec(folder: Path, place: str, faults: Faults) -> Spec | None:
         return None
     try:
         spec = getattr(_load(folder), "SPEC", None)
-    except LOADING as error:
+    except (Exception, SystemExit) as error:  # a program of the author's: it may raise anything
         faults.elsewhere(place, f"cannot be loaded: {_reason(error)}")
         return None
     if not isinstance(spec, Spec):
@@ -133,8 +154,8 @@ def _ours(name: str) -> bool:
     return name == PACKAGE or name.startswith(f"{PACKAGE}.")
 
 
-def _reason(error: Exception) -> str:
-    """Kind, message and, for a fault of syntax, the line."""
+def _reason(error: BaseException) -> str:
+    """Kind, message if there is one and, for a fault of syntax, the line."""
     if isinstance(error, SyntaxError):
         return f"line {error.lineno}: {error.msg}"
-    return f"{type(error).__name__}: {error}".replace("\n", " ")
+    return f"{type(error).__name__}: {error}".removesuffix(": ").replace("\n", " ")

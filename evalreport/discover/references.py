@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from evalreport.discover.faults import Faults
+from evalreport.discover.faults import Faults, close
 from evalreport.discover.schema import CriterionTable, MeasureTable, UseCaseTable
 from evalreport.discover.tables import Tables
 from evalreport.model.evaluation import Measurement
-from evalreport.model.spec import CITED, HIGHER, NEITHER, Metric, metrics
+from evalreport.model.spec import CITED, HIGHER, NEITHER, THROUGHPUT, Metric, metrics
 
 
 def references(found: Tables, measurements: Mapping[str, Measurement], faults: Faults) -> None:
@@ -30,6 +30,21 @@ def shown(criterion: CriterionTable) -> tuple[str, ...]:
     """The measurements of a section: those that are listed, else those that are rated."""
     rated = (measure.measurement for measure in criterion.measures)
     return tuple(dict.fromkeys(criterion.measurements or rated))
+
+
+def idle(found: Tables, measurements: Mapping[str, Measurement], faults: Faults) -> None:
+    """Note every framework that takes part in nothing: its key is misspelt, or it has no file."""
+    active = {key for each in measurements.values() for key in each.implementations}
+    stems = {
+        file.stem
+        for each in measurements.values()
+        for file in each.folder.iterdir()
+        if file.suffix in (".py", ".toml") and file.stem not in ("__init__", *active)
+    }
+    for key in found.frameworks:
+        if measurements and key not in active:
+            text = f"no measurement has a file {key}.py or {key}.toml; add one"
+            faults.add(f"frameworks.{key}", text + close(key, sorted(stems)).replace(";", ", or"))
 
 
 def named(found: Tables) -> Iterator[tuple[str, str]]:
@@ -129,3 +144,5 @@ def _scale(measure: MeasureTable, metric: Metric, scale: list[str]) -> Iterator[
         yield "thresholds", f"must be strictly {'rising' if rising else 'falling'}: worst first"
     if measure.relative and min(measure.thresholds) < 1:
         yield "thresholds", "are factors (times worse than the best) and cannot be below one"
+    if measure.relative and metric is THROUGHPUT:
+        yield "relative", '"throughput" is not compared; use "time", which says the same'

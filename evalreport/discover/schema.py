@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import math
 import re
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Any
 
 from packaging.requirements import InvalidRequirement, Requirement
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
+from evalreport.discover.faults import shown
+
 KEY = re.compile(r"[a-z0-9_]+")
 NUMBER = re.compile(r"(?<![\w.-])\d")
+DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?|unknown", re.ASCII)
+DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 TARGET = re.compile(r"\]\([^)]*\)|<[^>]*>")
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")]
+Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$")]
 Weight = Annotated[float, Field(ge=0)]
 
 
@@ -35,6 +42,40 @@ def _requirement(text: str) -> str:
     return text
 
 
+def _interpreter(text: str) -> str:
+    if "/" not in text:
+        return text
+    try:
+        return str(Path(text).expanduser())
+    except RuntimeError as error:
+        raise ValueError(f'"{text}": there is no such user; write the whole path') from error
+
+
+def _no_folder_of_results(name: str) -> str:
+    if name == "results":
+        raise ValueError('"results" is the folder of the results; choose another name')
+    return name
+
+
+def _scalar(value: object) -> object:
+    right = (isinstance(value, str) and value.strip()) or type(value) is int
+    if not right and not (isinstance(value, float) and math.isfinite(value)):
+        raise ValueError(f"{shown(value)} must be a finite number or a text in quotes")
+    return value
+
+
+def _date(text: str) -> str:
+    if not DATE.fullmatch(text):
+        raise ValueError(f'{shown(text)} must be YYYY-MM-DD, YYYY-MM, YYYY or "unknown"')
+    return text
+
+
+def _day(text: str) -> str:
+    if not DAY.fullmatch(text):
+        raise ValueError(f"{shown(text)} must be YYYY-MM-DD")
+    return text
+
+
 Prose = Annotated[str, AfterValidator(_without_numbers)]
 Pinned = Annotated[Text, AfterValidator(_requirement)]
 
@@ -45,18 +86,35 @@ class Table(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
 
 
+class FactTable(Table):
+    """`[[fact]]` of a file of cited facts."""
+
+    metric: Text
+    value: Annotated[Any, AfterValidator(_scalar)]
+    claim: Text
+    quote: Text
+    title: Text
+    url: Address
+    date: Annotated[str, AfterValidator(_date)]
+    accessed: Annotated[str, AfterValidator(_day)]
+
+
 class LinkTable(Table):
     """`links = [{title = "...", url = "https://..."}]`."""
 
     title: Text
-    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$")]
+    url: Address
 
 
 class FrameworkTable(Table):
     """`[frameworks.KEY]`."""
 
     name: Text
-    python: Annotated[str, StringConstraints(pattern=r"^(\d+(\.\d+){0,2}|.*/.*)$")]
+    python: Annotated[
+        str,
+        StringConstraints(pattern=r"^(\d+(\.\d+){0,2}|[^\x00-\x1f]*/[^\x00-\x1f]*)$"),
+        AfterValidator(_interpreter),
+    ]
     module: Annotated[str, StringConstraints(pattern=r"^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$")]
     requirements: list[Pinned] = []
     description: Prose = ""
@@ -98,7 +156,11 @@ class UseCaseTable(Table):
 class ArticleTable(Table):
     """`[article]`."""
 
-    name: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_][a-z0-9_-]{0,79}$")]
+    name: Annotated[
+        str,
+        StringConstraints(pattern=r"^[a-z0-9_][a-z0-9_-]{0,79}$"),
+        AfterValidator(_no_folder_of_results),
+    ]
     description: Annotated[Text, AfterValidator(_without_numbers)]
     tags: list[Text] = []
     comparison_type: Text

@@ -2,63 +2,85 @@
 
 from __future__ import annotations
 
-import math
+import re
 from collections.abc import Iterator
 
-from evalreport.discover.faults import nearest
+from evalreport.discover.declared import mistyped
+from evalreport.discover.faults import nearest, shown
 from evalreport.discover.schema import KEY
-from evalreport.model.spec import DIRECTIONS, KINDS, TIMED, Metric, Spec
+from evalreport.model.spec import DIRECTIONS, KINDS, TIMED, Scalar, Spec
+
+THREADS = "threads"
+"""The parameter that sets the thread count of the worker."""
+TEXT = re.compile(r"[A-Za-z0-9.]+")
+"""Texts that may stand in the name of a folder of results."""
 
 
 def faults_of(spec: Spec) -> Iterator[str]:
     """Everything that is wrong with it, each with the name of the field."""
+    found = list(mistyped(spec, "SPEC"))
+    yield from found or _nonsense(spec)
+
+
+def _nonsense(spec: Spec) -> Iterator[str]:
+    """What is wrong with a spec whose types are right."""
     for name in ("title", "question"):
-        value = getattr(spec, name)
-        if not isinstance(value, str) or not value.strip():
-            yield f"SPEC.{name} must be a text"
+        if not getattr(spec, name).strip():
+            yield f"SPEC.{name} is empty"
     if spec.kind not in KINDS:
-        yield f'SPEC.kind: unknown kind "{spec.kind}"{nearest(str(spec.kind), KINDS)}'
+        yield f'SPEC.kind: unknown kind "{spec.kind}"{nearest(spec.kind, KINDS)}'
         return
     if spec.kind == TIMED and spec.metrics:
         yield "SPEC.metrics: a timed measurement has its own; remove it"
     if spec.kind != TIMED and not spec.metrics:
         yield f"SPEC.metrics: a measurement of kind {spec.kind} must name its metrics"
     yield from _metrics(spec)
-    yield from _parameters(spec)
+    for name, values in spec.parameters.items():
+        if not KEY.fullmatch(name):
+            yield f"SPEC.parameters: the name {name!r} must be made of a-z, 0-9 and _"
+        for text in _values(spec, name, values):
+            yield f'SPEC.parameters["{name}"]: {text}'
+    yield from _roles(spec)
     for name in ("tolerance", "timeout"):
-        value = getattr(spec, name)
-        if not isinstance(value, int | float) or not 0 < value < math.inf:
-            yield f"SPEC.{name} must be a number above zero, not {value!r}"
+        if getattr(spec, name) <= 0:
+            yield f"SPEC.{name} must be a number above zero, not {getattr(spec, name)!r}"
 
 
 def _metrics(spec: Spec) -> Iterator[str]:
-    if not isinstance(spec.metrics, tuple):
-        yield "SPEC.metrics must be a tuple of Metric: (Metric(...),)"
-        return
     seen: set[str] = set()
     for index, metric in enumerate(spec.metrics):
         place = f"SPEC.metrics[{index}]"
-        if not isinstance(metric, Metric) or not KEY.fullmatch(str(metric.key)):
-            yield f"{place}: a Metric with a key made of a-z, 0-9 and _ is needed"
+        found = list(mistyped(metric, place))
+        yield from found
+        if found:
             continue
+        if not KEY.fullmatch(metric.key):
+            yield f"{place}.key: {shown(metric.key)} must be made of a-z, 0-9 and _"
         if metric.better not in DIRECTIONS:
-            near = nearest(str(metric.better), DIRECTIONS)
+            near = nearest(metric.better, DIRECTIONS)
             yield f'{place}.better: unknown direction "{metric.better}"{near}'
         if metric.key in seen:
             yield f'{place}.key: "{metric.key}" is there twice'
         seen.add(metric.key)
 
 
-def _parameters(spec: Spec) -> Iterator[str]:
-    for name, values in spec.parameters.items():
-        if not KEY.fullmatch(name):
-            yield f"SPEC.parameters: the name {name!r} must be made of a-z, 0-9 and _"
-        if not isinstance(values, tuple) or not values:
-            yield f'SPEC.parameters["{name}"] must be a tuple of values: (1, 2)'
-        elif any(not isinstance(value, int | float | str) for value in values):
-            yield f'SPEC.parameters["{name}"]: values are numbers or texts'
-        elif len(set(values)) < len(values):
-            yield f'SPEC.parameters["{name}"] holds a value twice'
+def _values(spec: Spec, name: str, values: tuple[Scalar, ...]) -> Iterator[str]:
+    """What is wrong with the values of a parameter: they name cells, folders and counts."""
+    if not values:
+        yield "must hold a value: (1, 2)"
+    if len({str(value) for value in values}) < len(values) or len(set(values)) < len(values):
+        yield 'holds a value twice: 1 and "1" name the same results'
+    for value in values:
+        if isinstance(value, str) and not TEXT.fullmatch(value):
+            yield f"the text {shown(value)} must be made of A-Z, a-z, 0-9 and dots"
+        elif name == THREADS and (not isinstance(value, int) or value < 1):
+            yield f"{value!r} is no count of threads: 1, 2, ..."
+        elif name == spec.items and (isinstance(value, str) or value <= 0):
+            yield f"{value!r} is no count of items: a number above zero is needed"
+
+
+def _roles(spec: Spec) -> Iterator[str]:
+    """Parameters that mean more than a point of the grid."""
     if spec.items and spec.items not in spec.parameters:
         yield f'SPEC.items: unknown parameter "{spec.items}"{nearest(spec.items, spec.parameters)}'
     if spec.items and not spec.item:

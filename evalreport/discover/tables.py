@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar, Union, get_args, get_origin
+from typing import TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from evalreport.discover.faults import Faults, nearest
+from evalreport.discover.faults import Faults, nearest, shown
 from evalreport.discover.schema import (
     KEY,
     ArticleTable,
@@ -20,9 +21,8 @@ from evalreport.discover.schema import (
     Table,
     UseCaseTable,
 )
+from evalreport.discover.toml import Raw
 
-Raw = Mapping[str, Any]
-"""Parsed TOML."""
 T = TypeVar("T", bound=Table)
 
 TABLES = ("frameworks", "criteria", "use_cases", "article")
@@ -51,11 +51,11 @@ def tables(raw: Raw, faults: Faults) -> Tables:
     if "article" not in raw:
         faults.add("article", "is missing")
     return Tables(
-        head=_read(HeadTable, head, "", faults),
+        head=read(HeadTable, head, "", faults),
         frameworks=_group(FrameworkTable, raw, "frameworks", faults),
         criteria=_group(CriterionTable, raw, "criteria", faults),
         use_cases=_group(UseCaseTable, raw, "use_cases", faults) if "use_cases" in raw else {},
-        article=_read(ArticleTable, raw["article"], "article", faults)
+        article=read(ArticleTable, raw["article"], "article", faults)
         if "article" in raw
         else None,
         criterion_keys=tuple(raw["criteria"]) if isinstance(raw.get("criteria"), dict) else (),
@@ -68,16 +68,16 @@ def _group(kind: type[T], raw: Raw, name: str, faults: Faults) -> dict[str, T]:
     if not isinstance(found, dict) or not found:
         faults.add(name, f"is missing: at least one table [{name}.KEY] is needed")
         return {}
-    read = {}
+    right = {}
     for key, content in found.items():
         if not KEY.fullmatch(key):
             faults.add(f"{name}.{key}", "the key must consist of a-z, 0-9 and _")
-        elif table := _read(kind, content, f"{name}.{key}", faults):
-            read[key] = table
-    return read
+        elif table := read(kind, content, f"{name}.{key}", faults):
+            right[key] = table
+    return right
 
 
-def _read(kind: type[T], content: object, path: str, faults: Faults) -> T | None:
+def read(kind: type[T], content: object, path: str, faults: Faults) -> T | None:
     """One table; None, and its faults noted, where it is wrong."""
     try:
         return kind.model_validate(content)
@@ -104,19 +104,11 @@ def _text(kind: type[Table], error: ErrorDetails) -> str:
         case "value_error":
             return error["msg"].removeprefix("Value error, ")
         case "string_pattern_mismatch":
-            return f"{_shown(error['input'])} does not match {error['ctx']['pattern']}"
+            return f"{shown(error['input'])} does not match {error['ctx']['pattern']}"
         case "model_type":
-            return f"should be a table, not {_shown(error['input'])}"
+            return f"should be a table, not {shown(error['input'])}"
         case _:
-            return (
-                f"{error['msg'].replace('Input should', 'should')}, not {_shown(error['input'])}"
-            )
-
-
-def _shown(value: object) -> str:
-    """The value, short."""
-    text = repr(value)
-    return text if len(text) <= 60 else f"{text[:59]}…"
+            return f"{re.sub(r'^[A-Z][a-z]+ ', '', error['msg'])}, not {shown(error['input'])}"
 
 
 def _keys(kind: object, location: tuple[int | str, ...]) -> list[str]:

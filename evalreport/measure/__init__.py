@@ -46,8 +46,6 @@ def measure(
         cache: folder that outlives the runs, for frameworks that compile.
         precise: whether a cell needs no more rounds.
         progress: is told of each run.
-
-    Raises InputError for a file of cited facts that is wrong.
     """
     return schedule(
         plan,

@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from evalreport.errors import ResultError
-from evalreport.measure.facts import read_facts
 from evalreport.measure.machine import steal, threads, ticks
 from evalreport.measure.outcome import Outcome, read
 from evalreport.measure.process import Ended, run
@@ -40,12 +39,11 @@ class Runner:
     """Folder for what frameworks may keep from run to run."""
 
     def __call__(self, cell: CellPlan, task: Task) -> Run:
-        """The run of `task`; InputError where the measurement's file of facts is wrong."""
+        """The run of `task`, in whatever way it ends."""
         measurement, framework = cell.measurement, task.contender.framework
         blank = Run(task, MEASURED, measurement.digests[framework], "", "", "", _now(), 0.0)
         if measurement.spec.kind == CITED:
-            file = measurement.implementations[framework]
-            return replace(blank, facts=read_facts(file, measurement.spec))
+            return replace(blank, facts=measurement.facts[framework])
         blank = replace(blank, machine=self.machine)
         if measurement.spec.host:
             return self._work(blank, measurement, Path(sys.executable), network(os.environ))

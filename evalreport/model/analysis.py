@@ -8,8 +8,9 @@ from enum import StrEnum
 from functools import cached_property
 
 from evalreport.model.environment import Lock
+from evalreport.model.evaluation import Fact
 from evalreport.model.plan import FIRM_ROUNDS, Cell, Contender
-from evalreport.model.result import Fact, Machine, Run
+from evalreport.model.result import Machine, Run
 from evalreport.model.spec import Metric
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from evalreport.model.spec import Spec
+from evalreport.model.spec import Scalar, Spec
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,20 @@ class Framework:
 
 
 @dataclass(frozen=True)
+class Fact:
+    """A statement of somebody else, with what is needed to check it."""
+
+    metric: str
+    value: Scalar
+    claim: str
+    quote: str
+    title: str
+    url: str
+    date: str
+    accessed: str
+
+
+@dataclass(frozen=True)
 class Measurement:
     """A folder with a spec and a file for each framework that takes part."""
 
@@ -48,6 +62,8 @@ class Measurement:
     """Framework key to the program that the article prints: the text of `<key>_program.py`."""
     digests: Mapping[str, str]
     """Framework key to the sha256 of the source that it runs: other sources are not mixed in."""
+    facts: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
+    """Framework key to what is cited of it, where the measurement is of that kind."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from evalreport.model.evaluation import Fact
 from evalreport.model.plan import Task
 from evalreport.model.spec import Scalar
 
@@ -41,20 +42,6 @@ class Failure:
     log: str = ""
     """Tail of what the worker printed."""
     exit_code: int | None = None
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A statement of somebody else, with what is needed to check it."""
-
-    metric: str
-    value: Scalar
-    claim: str
-    quote: str
-    title: str
-    url: str
-    date: str
-    accessed: str
 
 
 @dataclass(frozen=True)

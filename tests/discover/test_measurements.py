@@ -42,6 +42,10 @@ def test_a_declaration_without_spec(toy: Path) -> None:
         ("import nowhere\n", "ModuleNotFoundError: No module named 'nowhere'"),
         ("1 / 0\n", "ZeroDivisionError: division by zero"),
         ("from evalreport.model.spec import Spec\nSPEC = Spec()\n", "TypeError: "),
+        ("raise SystemExit(3)\n", "SystemExit: 3"),
+        ("assert False\n", "AssertionError"),
+        ("class Own(Exception): pass\nraise Own('no\\nline')\n", "Own: no line"),
+        ("x = " + "-" * 5000 + "1\n", "RecursionError: "),
     ],
 )
 def test_a_declaration_that_cannot_be_loaded(toy: Path, source: str, reason: str) -> None:
@@ -54,10 +58,21 @@ def test_a_declaration_that_cannot_be_loaded(toy: Path, source: str, reason: str
     ("old", "new", "fault"),
     [
         ("kind=TIMED", 'kind="time"', 'SPEC.kind: unknown kind "time"; did you mean "timed"?'),
-        ('title="Busy loop"', 'title=" "', "SPEC.title must be a text"),
-        ('{"size": (1, 2)}', '{"size": 1}', 'SPEC.parameters["size"] must be a tuple'),
-        ('{"size": (1, 2)}', '{"size": (1, 1)}', 'SPEC.parameters["size"] holds a value twice'),
-        ('{"size": (1, 2)}', '{"size": (1, None)}', 'SPEC.parameters["size"]: values are'),
+        ('title="Busy loop"', 'title=" "', "SPEC.title is empty"),
+        ('{"size": (1, 2)}', '{"size": 1}', "SPEC.parameters: {'size': 1} is not of type Map"),
+        ('{"size": (1, 2)}', '{"size": (1, 1)}', 'SPEC.parameters["size"]: holds a value twice'),
+        ('{"size": (1, 2)}', '{"size": (1, None)}', "SPEC.parameters: {'size': (1, None)} is not"),
+        ('{"size": (1, 2)}', '{"size": (1, True)}', "SPEC.parameters: {'size': (1, True)} is not"),
+        ('{"size": (1, 2)}', "[1]", "SPEC.parameters: [1] is not of type Mapping["),
+        ('{"size": (1, 2)}', '{"size": ()}', 'SPEC.parameters["size"]: must hold a value'),
+        ('{"size": (1, 2)}', '{"size": (1, "1")}', 'SPEC.parameters["size"]: holds a value twice'),
+        ('{"size": (1, 2)}', '{"size": (1, "b/c")}', """SPEC.parameters["size"]: the text 'b"""),
+        ('{"size": (1, 2)}', '{"size": (0, 1)}', 'SPEC.parameters["size"]: 0 is no count of it'),
+        ('{"size": (1, 2)}', '{"size": ("a",)}', """SPEC.parameters["size"]: 'a' is no count"""),
+        ("1, 2)}", '1,), "threads": (0.5,)}', 'SPEC.parameters["threads"]: 0.5 is no count of t'),
+        ("1, 2)}", '1,), "threads": (0,)}', 'SPEC.parameters["threads"]: 0 is no count of thr'),
+        ("tolerance=1e-5", 'baseline="size"', "SPEC.baseline: 'size' is not of type Optional["),
+        ('notes=("The', 'notes=1, details=("The', "SPEC.details: ('The frameworks are"),
         ('items="size"', 'items="sice"', 'SPEC.items: unknown parameter "sice"; did you mean'),
         ('item="number",', "", "SPEC.items needs SPEC.item"),
         ("timeout=5.0", "timeout=0", "SPEC.timeout must be a number above zero, not 0"),
@@ -78,7 +93,9 @@ def test_a_spec_that_makes_no_sense(toy: Path, old: str, new: str, fault: str) -
             'SPEC.metrics[0].better: unknown direction "sma',
         ),
         ('Metric("name"', 'Metric("lines"', 'SPEC.metrics[2].key: "lines" is there twice'),
-        ('Metric("name"', 'Metric("Na me"', "SPEC.metrics[2]: a Metric with a key"),
+        ('Metric("name"', 'Metric("Na me"', "SPEC.metrics[2].key: 'Na me' must be"),
+        ('Metric("name", "name")', '"name"', "SPEC.metrics: (Metric(key='lines', "),
+        ('"name", "name"', '"name", 5', "SPEC.metrics[2].title: 5 is not of type str"),
     ],
 )
 def test_metrics_that_make_no_sense(toy: Path, old: str, new: str, fault: str) -> None:
@@ -145,6 +162,43 @@ def test_a_framework_file_with_a_fault_of_syntax(toy: Path) -> None:
     assert line.startswith("measurements/loop/plain.py: line 1: not a Python program")
 
 
+@pytest.mark.parametrize("signs", [5000, 100_000])
+def test_configurations_nested_too_deeply(toy: Path, signs: int) -> None:
+    text = f"CONFIGURATIONS = ({'-' * signs}1,)\n"
+    (toy / "measurements/loop/plain.py").write_text(text, "utf-8")
+    (line,) = _faults(toy)
+    assert line.startswith("measurements/loop/plain.py: not a Python program that can be read")
+
+
+def test_a_program_that_is_not_utf_8(toy: Path) -> None:
+    (toy / "measurements/count/plain_program.py").write_bytes("# é\n".encode("latin-1"))
+    (line,) = _faults(toy)
+    assert line == "measurements/count/plain_program.py: byte 2: not UTF-8; save it as UTF-8"
+
+
+def test_a_file_that_cannot_be_read(toy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert _faults(toy)[0] == "measurements/loop/plain.py: cannot be read (Permission denied)"
+
+
+def test_cited_facts_are_read_and_their_faults_told_at_once(toy: Path) -> None:
+    found = discover(toy / "evalreport.toml", toy / "none").measurements
+    assert [fact.value for fact in found["status"].facts["twice"]] == ["retired", 1]
+    assert found["loop"].facts == {}
+    for key in ("plain", "twice"):
+        file = toy / f"measurements/status/{key}.toml"
+        file.write_text(file.read_text("utf-8").replace("2026-11-22", "today"), "utf-8")
+    places = [line.split(": ")[:2] for line in _faults(toy)]
+    assert places == [
+        [f"measurements/status/{key}.toml", f"fact[{index}].accessed"]
+        for key in ("plain", "twice")
+        for index in (0, 1)
+    ]
+
+
 def test_the_digest_knows_every_file_by_name_and_content(tmp_path: Path) -> None:
     def made(files: dict[str, str]) -> str:
         folder = tmp_path / str(len(list(tmp_path.iterdir())))
@@ -164,3 +218,22 @@ def test_the_digest_knows_every_file_by_name_and_content(tmp_path: Path) -> None
     ]
     assert len({same, *others}) == 5
     assert made({"a.py": "1", "sub/b.py": "2", "other.py": "3", "other_program.py": "4"}) == same
+
+
+def test_a_file_belongs_to_the_longest_key(tmp_path: Path) -> None:
+    keys = ["torch", "torch_xla"]
+    for name in ("torch.py", "torch_xla.py", "torch_xla_program.py", "shared.py"):
+        (tmp_path / name).write_text("1", "utf-8")
+
+    def both() -> tuple[str, str]:
+        return digest(tmp_path, "torch", keys[1:]), digest(tmp_path, "torch_xla", keys[:1])
+
+    before = both()
+    (tmp_path / "torch_xla_program.py").write_text("2", "utf-8")
+    assert [new == old for new, old in zip(both(), before, strict=True)] == [True, False]
+    before = both()
+    (tmp_path / "torch.py").write_text("2", "utf-8")
+    assert [new == old for new, old in zip(both(), before, strict=True)] == [False, True]
+    before = both()
+    (tmp_path / "shared.py").write_text("2", "utf-8")
+    assert [new == old for new, old in zip(both(), before, strict=True)] == [False, False]

@@ -70,6 +70,32 @@ LOOP = "criteria.performance.measures[0]"
             'use_cases.in_a_hurry.weights: unknown criterion "speed"; valid: performance,',
         ),
         ('name = "Twice"', 'name = "Plain"', "frameworks.twice.name: "),
+        (
+            "[frameworks.plain]",
+            "[frameworks.plian]",
+            "frameworks.plian: no measurement has a file plian.py or plian.toml; add one, "
+            'or did you mean "plain"?',
+        ),
+        (
+            "[frameworks.plain]",
+            "[frameworks.zzz]",
+            "frameworks.zzz: no measurement has a file zzz.py or zzz.toml; add one",
+        ),
+        (
+            'metric = "time"',
+            'metric = "throughput"',
+            f'{LOOP}.relative: "throughput" is not compared; use "time"',
+        ),
+        (
+            'measurement = "count"',
+            'measurement = "locks"',
+            f'{COUNT}.measurement: "locks" is a folder of the results',
+        ),
+        (
+            'measurement = "count"',
+            'measurement = "machines"',
+            f'{COUNT}.measurement: "machines" is a folder of the results',
+        ),
         ('profile = ["status"]', 'profile = ["loop"]', 'article.profile[0]: "loop" is timed'),
         (
             'profile = ["status"]',
@@ -85,3 +111,12 @@ def test_a_reference_that_leads_nowhere_is_named(
         discover(spoil((old, new)), Path("none"))
     lines = str(caught.value).splitlines()
     assert any(line.startswith(f"evalreport.toml: {fault}") for line in lines)
+
+
+def test_who_takes_part_in_a_faulty_measurement_is_not_known(toy: Path) -> None:
+    file = toy / "evalreport.toml"
+    (toy / "measurements/loop/raises.py").unlink()
+    (toy / "measurements/count/__init__.py").write_text("", "utf-8")
+    with pytest.raises(InputError) as caught:
+        discover(file, Path("none"))
+    assert "frameworks.raises" not in str(caught.value)

@@ -13,6 +13,13 @@ Spoil = Callable[..., Path]
     ("old", "new", "fault"),
     [
         ('python = "3"', 'python = "three"', "frameworks.plain.python: "),
+        (
+            'python = "3"',
+            'python = "~nobody_here/bin/python"',
+            'frameworks.plain.python: "~nobody_here/bin/python": there is no such user',
+        ),
+        ('python = "3"', r'python = "/bin/\u0000"', "frameworks.plain.python: "),
+        ('name = "plain-vs-twice"', 'name = "results"', 'article.name: "results" is the folder'),
         ('module = "json"', 'module = "js on"', "frameworks.plain.module: "),
         (
             'module = "json"',

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from evalreport.model.environment import Environment, Lock
-from evalreport.model.evaluation import Measurement
+from evalreport.model.evaluation import Fact, Measurement
 from evalreport.model.plan import Task
 from evalreport.model.result import Run
 from evalreport.model.spec import Spec
@@ -54,6 +55,11 @@ def measurement(folder: Path) -> Measurement:
         configurations={},
         programs={},
         digests=dict.fromkeys((*files, "lost"), "digest"),
+        facts={
+            key: tuple(Fact(**fact) for fact in tomllib.loads(file.read_text("utf-8"))["fact"])
+            for key, file in files.items()
+            if file.suffix == ".toml"
+        },
     )
 
 

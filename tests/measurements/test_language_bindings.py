@@ -2,12 +2,15 @@ from pathlib import Path
 
 import pytest
 
-from evalreport.measure.facts import read_facts
-from evalreport.model.result import Fact
+from evalreport.discover.facts import facts as read
+from evalreport.discover.faults import Faults
+from evalreport.model.evaluation import Fact
 from measurements.language_bindings import SPEC
 
 FOLDER = Path(__file__).parents[2] / "measurements/language_bindings"
-PYTORCH, MXNET = (read_facts(FOLDER / f"{key}.toml", SPEC) for key in ("pytorch", "mxnet"))
+PYTORCH, MXNET = (
+    read(FOLDER / f"{key}.toml", SPEC, key, Faults("")) for key in ("pytorch", "mxnet")
+)
 
 
 def test_both_have_every_metric() -> None:
