@@ -20,6 +20,8 @@ DIGITS = 3
 """Significant digits of a value of which no interval is known."""
 MOST = 6
 """Significant digits that no interval, however narrow, goes beyond."""
+TWO_PLACES = Decimal("3.54")
+"""Half widths that begin with at most this are worth a second digit."""
 CONTEXT = Context(prec=400)
 
 
@@ -74,7 +76,7 @@ def scale(number: float, unit: str, noun: str = "") -> Scale:
     if unit == "x":
         return Scale(0, "×")
     if unit == "1/s":
-        return Scale(0, f" {noun}/s" if noun else " per second")
+        return Scale(0, f" {noun}/s" if noun else "/s")
     label = noun or unit
     return Scale(0, f" {_singular(label) if number == 1 else label}" if label else "")
 
@@ -92,10 +94,15 @@ def _layout(quantity: Quantity) -> tuple[Scale, int]:
 
 
 def _step(quantity: Quantity) -> int:
-    """The last digit lies between a tenth and the whole of half the interval's width."""
+    """With an interval, by the rule of the Particle Data Group: the first digits of half its
+    width decide whether its last one or two places are printed (up to 354: two; else one).
+    """
     number = quantity.value
     if quantity.low is not None and quantity.high is not None and quantity.low < quantity.high:
-        step = _magnitude((quantity.high - quantity.low) / 2)
+        half = Decimal(repr(float(quantity.high - quantity.low))) / 2
+        step = half.adjusted()
+        if half.scaleb(-step, CONTEXT) <= TWO_PLACES:
+            step -= 1
         top = _magnitude(number) if number else step
         return min(max(step, top - MOST + 1), top)
     if not number:
