@@ -64,7 +64,7 @@ def comments(chart: str) -> list[str]:
 def test_bars_start_at_zero_and_show_values_in_their_unit() -> None:
     texts = comments(one(of(0.010, 0.020)))
     assert texts[0] == "0"
-    assert "10 ms" in texts
+    assert "10.0 ms" in texts
     assert "time (ms), lower is better" in texts
 
 

@@ -102,7 +102,7 @@ def test_links_within_the_file_lead_to_headings(source: str) -> None:
 
 def test_numbers_and_words_lead_to_their_evidence(source: str) -> None:
     assert '[256 ms](#measured-values "E1")' in source
-    assert '[0.86× (0.83 to 0.89×)](#measured-values "E3")' in source
+    assert '[0.860× (0.831 to 0.889×)](#measured-values "E3")' in source
     assert '[retired](#sources "E7")' in source
 
 
