@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -15,7 +17,7 @@ from evalreport.errors import EvalreportError
 from evalreport.pipeline import FORMATS
 
 if TYPE_CHECKING:
-    from evalreport.pipeline import Outcome
+    from evalreport.pipeline import Outcome, Standing
 
 INCOMPLETE = 3
 INTERRUPTED = 130
@@ -115,6 +117,8 @@ def build(budget: float, formats: tuple[str, ...], retry: bool, **common: Any) -
         outcome = pipeline.build(
             common["file"], budget=budget, formats=formats, retry=retry, progress=progress
         )
+    if outcome.measured and not common["quiet"]:
+        _tell_why_nothing_was_measured(outcome.measured)
     _report(outcome, common["quiet"])
 
 
@@ -127,7 +131,10 @@ def measure(budget: float, retry: bool, **common: Any) -> None:
     from evalreport import pipeline
 
     with _progress(**common) as progress:
-        pipeline.measure(common["file"], budget=budget, retry=retry, progress=progress)
+        standing = pipeline.measure(common["file"], budget=budget, retry=retry, progress=progress)
+    if not common["quiet"]:
+        _tell_why_nothing_was_measured(standing)
+    _end(standing.gaps)
 
 
 @cli.command()
@@ -144,6 +151,9 @@ def render(formats: tuple[str, ...], **common: Any) -> None:
 
 def main() -> None:
     """The command `evalreport`: every error is one message and an exit code."""
+    for request in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(request) != signal.SIG_IGN:  # nohup wants it to be ignored
+            signal.signal(request, signal.default_int_handler)
     try:
         sys.exit(cli.main(prog_name="evalreport", standalone_mode=False))
     except click.exceptions.Exit as end:
@@ -155,6 +165,8 @@ def main() -> None:
         _fail("interrupted; what was measured is kept, and the next build goes on", INTERRUPTED)
     except EvalreportError as error:
         _fail(str(error), 1)
+    except OSError as error:
+        _fail(f"{error.filename or 'the system refuses'}: {error.strerror or error}", 1)
     except Exception as error:  # a defect of ours: one line for the user, the rest on request
         if {"-v", "--verbose"} & set(sys.argv):
             raise
@@ -170,14 +182,51 @@ def _progress(*, quiet: bool, verbose: bool, no_color: bool, **_: Any) -> Any:
 def _report(outcome: Outcome, quiet: bool) -> None:
     """Name the files, and what the article lacks."""
     if not quiet:
-        for file in outcome.files:
-            if file.suffix != ".svg":
-                click.echo(file)
+        _print(file for file in outcome.files if file.suffix != ".svg")
         if not outcome.changed:
             click.echo("Nothing has changed: the files are up to date.", err=True)
-    for gap in outcome.gaps:
-        click.echo(f"missing: {gap}", err=True)
-    if outcome.gaps:
+        if outcome.outdated:
+            names = ", ".join(file.name for file in outcome.outdated)
+            click.echo(f"left as they were: {names} (made from something else)", err=True)
+    _end(outcome.gaps)
+
+
+def _print(files: Iterable[Path]) -> None:
+    """To stdout, unless its reader has gone: `evalreport render | head -1`."""
+    try:
+        for file in files:
+            click.echo(file)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # else the last flush would fail, too
+
+
+def _tell_why_nothing_was_measured(standing: Standing) -> None:
+    if standing.made:
+        return
+    reasons = []
+    if standing.unfinished:
+        reasons.append(
+            f"the budget has no room for another block in {_count(standing.unfinished, 'cell')} "
+            "(a larger --budget has)"
+        )
+    if standing.given_up:
+        failures = _count(standing.given_up, "failure")
+        reasons.append(f"no run is repeated after {failures} (--retry does)")
+    reason = "; ".join(reasons) or "what can be measured is precise or has its most rounds"
+    stored = f"{_count(standing.stored, 'result')} of {standing.seconds / 60:.0f} minutes"
+    click.echo(f"Nothing to measure, {stored} stored: {reason}.", err=True)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _end(gaps: Iterable[str]) -> None:
+    """Name what is missing; the exit code tells whether there is something."""
+    lines = [f"missing: {gap}" for gap in gaps]
+    for line in lines:
+        click.echo(line, err=True)
+    if lines:
         sys.exit(INCOMPLETE)
 
 

@@ -29,13 +29,15 @@ def display(*, quiet: bool, verbose: bool, color: bool) -> Iterator[Bar | Lines]
 
 
 class Lines:
-    """For logs: a line whenever a block of rounds is complete, and for everything that fails."""
+    """For logs: a line for each block of rounds, and for everything that fails."""
 
     def __init__(self, console: Console, verbose: bool) -> None:
         self._console = console
         self._verbose = verbose
-        self._block: tuple[Task, float] | None = None
+        self._block: list[Task] = []
+        """What has been run of it."""
         self._left = 0.0
+        self._budget = 0.0
 
     def say(self, text: str) -> None:
         """Print it."""
@@ -43,27 +45,28 @@ class Lines:
 
     def started(self, task: Task, left: float, budget: float) -> None:
         """Close the block before, if this is another one."""
+        self._left, self._budget = left, budget
         if self._block and (self._block[0].cell, self._block[0].seed) != (task.cell, task.seed):
-            self._end_block(left)
-        self._block = (task, budget)
-        self._left = left
+            self.close()
 
     def finished(self, run: Run) -> None:
         """Tell of failures, and of every run when asked to."""
+        self._block.append(run.task)
+        self._left = max(0.0, self._left - run.seconds)
         if run.outcome == FAILED:
             self.say(failure(run))
         elif self._verbose:
             self.say(f"{run.id}: {run.seconds:.1f} s")
 
     def close(self) -> None:
-        """Close the last block."""
+        """Tell what has been run of the last block, be it complete or not."""
         if self._block:
-            self._end_block(self._left)
-
-    def _end_block(self, left: float) -> None:
-        assert self._block
-        task, budget = self._block
-        self.say(f"{place(task)}: round {task.round} done, {clock(left)} of {clock(budget)} left")
+            runs = "1 run" if len(self._block) == 1 else f"{len(self._block)} runs"
+            self.say(
+                f"{place(self._block[0])}: {runs} done, up to round {self._block[-1].round}; "
+                f"{clock(self._left)} of {clock(self._budget)} left"
+            )
+            self._block = []
 
 
 class Bar:

@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, is_dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from evalreport import atomic
 from evalreport.errors import ResultError
 from evalreport.model.environment import Lock
 from evalreport.model.result import PROTOCOL, Machine, Run
 
 LOCKS = "locks"
 MACHINES = "machines"
+REMEDY = "; delete it, and measuring there again writes it anew"
+"""For a broken lock or machine: unlike a run, it can be had again."""
 
 Noun = TypeVar("Noun", Run, Lock, Machine)
 
@@ -56,9 +57,9 @@ def save_machine(folder: Path, machine: Machine) -> Path:
 def load(folder: Path) -> Results:
     """Read everything below the folder; what cannot be used is named, never touched."""
     ignored: list[str] = []
-    runs = tuple(_read_all(folder, _run_files(folder), Run, _misplaced_run, ignored))
-    locks = tuple(_read_all(folder, _files(folder / LOCKS), Lock, _misplaced, ignored))
-    machines = tuple(_read_all(folder, _files(folder / MACHINES), Machine, _misplaced, ignored))
+    runs = tuple(_read_all(folder, _run_files(folder), Run, ignored))
+    locks = tuple(_read_all(folder, _files(folder / LOCKS), Lock, ignored, REMEDY))
+    machines = tuple(_read_all(folder, _files(folder / MACHINES), Machine, ignored, REMEDY))
     occupied = frozenset(_name(folder, file) for file in _run_files(folder))
     return Results(runs, locks, machines, tuple(ignored), occupied)
 
@@ -79,20 +80,8 @@ def _name(folder: Path, file: Path) -> str:
     return file.relative_to(folder).with_suffix("").as_posix()
 
 
-def _misplaced_run(name: str, run: Run) -> bool:
-    return run.id != name
-
-
-def _misplaced(name: str, noun: Lock | Machine) -> bool:
-    return noun.id != name.rpartition("/")[2]
-
-
 def _read_all(
-    folder: Path,
-    files: list[Path],
-    noun: type[Noun],
-    misplaced: Callable[[str, Any], bool],
-    ignored: list[str],
+    folder: Path, files: list[Path], noun: type[Noun], ignored: list[str], remedy: str = ""
 ) -> Iterator[Noun]:
     from pydantic import TypeAdapter
 
@@ -101,10 +90,10 @@ def _read_all(
         name = _name(folder, file)
         try:
             value = _read(file, adapter.validate_python)
-            if misplaced(name, value):
+            if value.id != (name if isinstance(value, Run) else file.stem):
                 raise ResultError(f"it is the result of {value.id}, under another name")
         except ResultError as error:
-            ignored.append(f"{folder.name}/{name}.json: ignored, because {error}")
+            ignored.append(f"{folder.name}/{name}.json: ignored, because {error}{remedy}")
         else:
             yield value
 
@@ -117,7 +106,7 @@ def _read(file: Path, validate: Callable[[Any], Noun]) -> Noun:
         raise ResultError("it is truncated or not a result file") from None
     if protocol != PROTOCOL:
         raise ResultError(f"it has protocol version {protocol!r}, and this is {PROTOCOL}")
-    if digest != _digest(content):
+    if not _genuine(content, digest):
         raise ResultError("its content does not match its digest: it was edited")
     try:
         return validate(content)
@@ -134,22 +123,15 @@ def _write(file: Path, noun: Run | Lock | Machine) -> Path:
     """Create the file in one step: complete under its name, or not there at all."""
     content = _plain(noun)
     document = {"protocol": PROTOCOL, "sha256": _digest(content), "content": content}
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".tmp")
+    text = json.dumps(document, indent=1, sort_keys=True, allow_nan=False)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            json.dump(document, stream, indent=1, sort_keys=True, allow_nan=False)
-            stream.write("\n")
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).chmod(0o644)
-        os.link(name, file)  # unlike a rename, fails where the name is taken
-    except FileExistsError:
-        raise ResultError(f"{file}: there is a result already; it is not overwritten") from None
+        atomic.write(file, f"{text}\n".encode(), replace=False)
     except OSError as error:
+        if isinstance(error, FileExistsError) and file.exists():
+            raise ResultError(
+                f"{file}: there is a result already; it is not overwritten"
+            ) from None
         raise ResultError(f"{file}: cannot be written: {error.strerror}") from None
-    finally:
-        Path(name).unlink(missing_ok=True)
     return file
 
 
@@ -157,6 +139,13 @@ def _plain(noun: Run | Lock | Machine) -> Any:
     """The noun as JSON sees it, so that the digest is the same before and after a file."""
     assert is_dataclass(noun)
     return json.loads(json.dumps(asdict(noun), default=dict))
+
+
+def _genuine(content: object, digest: object) -> bool:
+    try:
+        return _digest(content) == digest
+    except (ValueError, RecursionError):  # what was never written: no number, endlessly nested
+        return False
 
 
 def _digest(content: object) -> str:

@@ -70,6 +70,14 @@ def edited(text: str) -> str:
     return text.replace("0.25", "0.20")
 
 
+def no_number(text: str) -> str:
+    return text.replace("0.25", "NaN")
+
+
+def endless(text: str) -> str:
+    return text.replace("0.25", "1e999")
+
+
 def newer(text: str) -> str:
     return text.replace('"protocol": 1,\n "sha256"', '"protocol": 99,\n "sha256"')
 
@@ -89,6 +97,8 @@ def foreign(text: str) -> str:
         (lambda text: "[" * 100_000, "it is truncated or not a result file"),
         (lambda text: "[1, 2]", "it is truncated or not a result file"),
         (edited, "its content does not match its digest: it was edited"),
+        (no_number, "its content does not match its digest: it was edited"),
+        (endless, "its content does not match its digest: it was edited"),
         (newer, "it has protocol version 99, and this is 1"),
         (foreign, "its fields are not those of a result"),
     ],
@@ -113,6 +123,23 @@ def test_a_result_under_another_name_is_not_believed(tmp_path: Path) -> None:
     file.rename(file.with_name("04.json"))
     (line,) = results.load(tmp_path).ignored
     assert f"it is the result of {NAME}, under another name" in line
+
+
+@pytest.mark.parametrize("folder", ["locks", "machines"])
+def test_a_broken_lock_or_machine_says_what_to_do(tmp_path: Path, folder: str) -> None:
+    results.save_lock(tmp_path, lock("alpha"))
+    results.save_machine(tmp_path, MACHINE)
+    (file,) = (tmp_path / folder).iterdir()
+    file.write_text("{}")
+    (line,) = results.load(tmp_path).ignored
+    assert line.startswith(f"{tmp_path.name}/{folder}/{file.name}: ignored, because it is trunc")
+    assert line.endswith("; delete it, and measuring there again writes it anew")
+
+
+def test_a_folder_in_the_way_is_named(tmp_path: Path) -> None:
+    (tmp_path / "speed").write_text("in the way")
+    with pytest.raises(ResultError, match=r"03\.json: cannot be written: "):
+        results.save_run(tmp_path, RUN)
 
 
 def test_numbers_that_are_none_cannot_be_stored(tmp_path: Path) -> None:

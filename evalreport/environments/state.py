@@ -7,6 +7,7 @@ import os
 from dataclasses import asdict
 from pathlib import Path
 
+from evalreport import atomic
 from evalreport.model.environment import Environment, Lock, Package
 
 NAME = "environment.json"
@@ -15,9 +16,7 @@ NAME = "environment.json"
 def save(folder: Path, environment: Environment) -> None:
     """Write the state of a finished environment, atomically."""
     content = {"version": environment.version, "lock": asdict(environment.lock)}
-    temporary = folder / f"{NAME}.part"
-    temporary.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
-    temporary.replace(folder / NAME)
+    atomic.write(folder / NAME, f"{json.dumps(content, indent=1)}\n".encode())
 
 
 def load(folder: Path, framework: str, interpreter: Path) -> Environment | None:

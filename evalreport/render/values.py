@@ -7,7 +7,7 @@ from pathlib import Path
 from evalreport.model.analysis import Analysis, Estimate
 from evalreport.render.files import save
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\n")
 """A text that begins with one of these would be run as a formula by a spreadsheet."""
 COLUMNS = (
     *("id", "measurement", "case", "framework", "configuration", "metric", "unit"),
@@ -44,7 +44,8 @@ def _row(one: Estimate) -> tuple[object, ...]:
 
 
 def _harmless(content: object) -> object:
-    """The content, its formula switched off where a spreadsheet would see one in a text."""
-    if isinstance(content, str) and content.startswith(FORMULA):
-        return f"'{content}"
-    return content
+    """A text without carriage returns, which end a row, and with its formula switched off."""
+    if not isinstance(content, str):
+        return content
+    text = content.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{text}" if text.startswith(FORMULA) else text

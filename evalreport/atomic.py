@@ -1,0 +1,31 @@
+"""Files that are there as a whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+
+def write(file: Path, content: bytes, *, replace: bool = True) -> None:
+    """Write under another name in the same folder, then move it into place in one step.
+
+    The folder is made if need be. Raises an OSError that names the file, FileExistsError where
+    it exists and `replace` is false; what was there before is then untouched.
+    """
+    temporary = file.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with temporary.open("xb") as stream:
+                stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())
+            if replace:
+                temporary.replace(file)
+            else:
+                os.link(temporary, file)  # unlike a rename, fails where the name is taken
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(file)) from error

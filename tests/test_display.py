@@ -1,0 +1,87 @@
+from io import StringIO
+
+import pytest
+from rich.console import Console
+
+from evalreport.display import Bar, Lines, clock, display
+from evalreport.model.plan import Task
+from evalreport.model.result import Run
+from tests.samples import ALPHA, BETA, failed, task, timed
+
+BATCH = (("batch", 8),)
+
+
+def measure(shown: Bar | Lines, of: Task, left: float, run: Run | None = None) -> None:
+    shown.started(of, left, 600.0)
+    shown.finished(run or timed(of, 0.25))
+
+
+def lines(verbose: bool = False) -> tuple[Lines, StringIO]:
+    told = StringIO()
+    return Lines(Console(file=told, soft_wrap=True), verbose), told
+
+
+def test_a_block_is_one_line_when_the_next_one_begins() -> None:
+    shown, told = lines()
+    for number in (1, 2):
+        measure(shown, task("speed", BATCH, ALPHA, number), 500.0)
+        measure(shown, task("speed", BATCH, BETA, number), 490.0)
+    assert told.getvalue() == ""
+    shown.started(task("size", (), ALPHA), 480.0, 600.0)
+    assert told.getvalue() == "speed batch 8: 4 runs done, up to round 2; 8:00 of 10:00 left\n"
+
+
+def test_at_the_end_the_last_block_is_told() -> None:
+    shown, told = lines()
+    measure(shown, task("size", (), ALPHA), 61.0)
+    shown.close()
+    shown.close()
+    assert told.getvalue() == "size: 1 run done, up to round 1; 1:00 of 10:00 left\n"
+
+
+def test_a_run_that_was_interrupted_is_not_done() -> None:
+    shown, told = lines()
+    shown.started(task("speed", BATCH, ALPHA, 3), 60.0, 600.0)
+    shown.close()
+    assert told.getvalue() == ""
+    measure(shown, task("speed", BATCH, ALPHA, 3), 60.0)
+    shown.started(task("speed", BATCH, BETA, 3), 59.0, 600.0)
+    shown.close()
+    assert told.getvalue() == "speed batch 8: 1 run done, up to round 3; 0:59 of 10:00 left\n"
+
+
+def test_a_failure_is_told_at_once_and_every_run_on_request() -> None:
+    of = task("speed", BATCH, BETA)
+    shown, told = lines()
+    measure(shown, of, 60.0, failed(of, message="[no] kernel"))
+    assert told.getvalue() == "speed batch 8, beta.default: failed: [no] kernel\n"
+    shown, told = lines(verbose=True)
+    measure(shown, of, 60.0)
+    assert told.getvalue() == "speed/batch-8/beta.default/01: 1.0 s\n"
+
+
+def test_the_bar_shows_place_contender_round_and_time_left() -> None:
+    told = StringIO()
+    console = Console(file=told, force_terminal=True, width=120, highlight=False)
+    shown = Bar(console, verbose=False)
+    of = task("speed", BATCH, ALPHA, 3)
+    shown.started(of, 540.0, 600.0)
+    shown.finished(failed(of))
+    shown.close()
+    text = told.getvalue()
+    assert "speed batch 8 · alpha.default · round 3" in text
+    assert "9:00 left" in text or "8:59 left" in text
+    assert "speed batch 8, alpha.default: failed: it broke" in text
+
+
+def test_no_terminal_means_lines() -> None:
+    with display(quiet=False, verbose=False, color=False) as shown:
+        assert isinstance(shown, Lines)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(0, "0:00"), (59.4, "0:59"), (59.6, "1:00"), (245, "4:05"), (3599.9, "1:00:00")],
+)
+def test_a_clock_is_read_at_a_glance(seconds: float, text: str) -> None:
+    assert clock(seconds) == text
