@@ -23,9 +23,10 @@ check: $(STAMP)
 
 $(STAMP): pyproject.toml
 	.ci/system report
-	test -x $(BIN)/pip || { python=$${PYTHON:-$$(.ci/python)} && $$python -m venv --clear $(VENV); }
+	test -x $(BIN)/pip || { python=$${PYTHON:-$$(.ci/python)} && $$python -m venv $(VENV); }
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	touch $@
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist
+	test ! -f $(VENV)/pyvenv.cfg || rm -rf $(VENV)
+	rm -rf .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist
