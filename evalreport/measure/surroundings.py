@@ -13,14 +13,25 @@ NETWORK = re.compile(
     r"(SSL_CERT_(FILE|DIR)|(REQUESTS|CURL)_CA_BUNDLE|(HTTPS?|ALL|NO)_PROXY)|(PIP|UV)_\w+", re.I
 )
 """Only for tasks that run in the tool's own interpreter: nothing measured needs a network."""
+CERTIFICATES = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE")
 THREADS = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS")
 PADDING = 4095
 INSTALLED = re.compile(r"/[^\s\"':]*/(?=(?:site-packages|dist-packages|python3\.\d+)/)")
 
 
 def network(variables: Mapping[str, str]) -> dict[str, str]:
-    """The settings by which package registries are reached."""
-    return {name: value for name, value in variables.items() if NETWORK.fullmatch(name)}
+    """The settings by which package registries are reached, from any folder.
+
+    Who has named a certificate to pip alone means it for every program.
+    """
+    found = {name: value for name, value in variables.items() if NETWORK.fullmatch(name)}
+    if certificate := found.get("PIP_CERT"):
+        for name in CERTIFICATES:
+            found[name] = found.get(name) or certificate
+    for name in {"PIP_CERT", *CERTIFICATES} & found.keys():
+        if Path(found[name]).exists():
+            found[name] = str(Path(found[name]).absolute())
+    return found
 
 
 def curated(

@@ -1,3 +1,7 @@
+from pathlib import Path
+
+import pytest
+
 from evalreport.environments.settings import decisive, settings
 
 
@@ -27,6 +31,28 @@ def test_settings_of_uv_win() -> None:
         "PIP_FIND_LINKS": "pips",
     }
     assert settings(given) == given
+
+
+def test_paths_that_exist_become_absolute(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("wheels", "index", "my certificates"):
+        (tmp_path / name).mkdir()
+    address = "https://example.org/wheels"
+    found = settings(
+        {
+            "PIP_INDEX_URL": "./index",
+            "PIP_FIND_LINKS": f"wheels missing ~/wheels ~nobody_here/wheels {address}",
+            "PIP_CERT": "my certificates",
+        }
+    )
+    assert found["UV_DEFAULT_INDEX"] == str(tmp_path / "index")
+    wheels = str(tmp_path / "wheels")
+    assert found["UV_FIND_LINKS"].split(",") == [
+        *(wheels, "missing", wheels, "~nobody_here/wheels", address)
+    ]
+    assert found["SSL_CERT_FILE"] == str(tmp_path / "my certificates")
+    assert settings({"UV_FIND_LINKS": "wheels"})["UV_FIND_LINKS"] == wheels
 
 
 def test_an_active_environment_does_not_matter() -> None:

@@ -61,6 +61,18 @@ def test_settings_of_the_network_are_passed_on() -> None:
     assert network({**settings, "HOME": "x", "TOKEN": "x", "MY_PIP_X": "x"}) == settings
 
 
+def test_the_certificate_of_pip_is_that_of_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "own.crt").touch()
+    own = str(tmp_path / "own.crt")
+    names = ("PIP_CERT", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE")
+    assert network({"PIP_CERT": "own.crt"}) == dict.fromkeys(names, own)
+    given = {"PIP_CERT": "/a.crt", "SSL_CERT_FILE": "/b.crt", "REQUESTS_CA_BUNDLE": "/c.crt"}
+    assert network(given) == given
+
+
 def test_addresses_do_not_reach_a_result() -> None:
     hidden = addresses(
         {
