@@ -1,8 +1,9 @@
-"""What users install: the wheel, away from this repository."""
+"""What users get: the source archive, and the wheel made of it, away from this repository."""
 
 import os
 import shutil
 import subprocess
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -31,10 +32,16 @@ def _run(folder: Path, *command: str | Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with both."""
     folder = tmp_path_factory.mktemp("dist")
-    _run(ROOT, find_uv_bin(), "build", "--quiet", "--wheel", "--out-dir", folder)
-    (found,) = folder.glob("*.whl")
+    _run(ROOT, find_uv_bin(), "build", "--quiet", "--out-dir", folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel(dist: Path) -> Path:
+    (found,) = dist.glob("*.whl")
     return found
 
 
@@ -46,6 +53,19 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     python = folder / "venv/bin/python"
     _run(folder, find_uv_bin(), "pip", "install", "--quiet", "--python", python, wheel)
     return python.parent
+
+
+def test_the_source_archive_holds_what_make_needs_and_what_readers_read(dist: Path) -> None:
+    (archive,) = dist.glob("*.tar.gz")
+    with tarfile.open(archive) as opened:
+        held = {Path(*Path(name).parts[1:]) for name in opened.getnames()}
+    here = {
+        path.relative_to(ROOT)
+        for pattern in ("*.md", "*.toml", "Makefile", "LICENSE", ".ci/*", "docs/*")
+        for path in ROOT.glob(pattern)
+    }
+    assert Path(".ci/system") in here
+    assert here <= held
 
 
 def test_the_wheel_holds_templates_and_measurements_and_no_rubbish(wheel: Path) -> None:
