@@ -3,6 +3,7 @@
 import contextlib
 import tempfile
 import tomllib
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,10 @@ from hypothesis import strategies as st
 from evalreport.discover import discover
 from evalreport.discover.faults import Faults
 from evalreport.discover.references import references
+from evalreport.discover.specs import faults_of
 from evalreport.discover.tables import tables
 from evalreport.errors import InputError
+from evalreport.model.spec import OBSERVED, TIMED, Metric, Spec
 
 TOY = Path(__file__).parent.parent / "data/toy/evalreport.toml"
 VALUES = st.one_of(
@@ -61,3 +64,24 @@ def test_any_bytes(content: bytes) -> None:
         file.write_bytes(content)
         with contextlib.suppress(InputError):
             discover(file, Path(folder))
+
+
+PARTS = st.one_of(
+    VALUES,
+    st.tuples(VALUES, VALUES),
+    st.dictionaries(st.text(max_size=2), st.tuples(VALUES), max_size=2),
+)
+
+
+@given(st.sampled_from([field.name for field in fields(Spec)]), PARTS)
+def test_any_value_in_any_field_of_a_spec(name: str, value: object) -> None:
+    right = Spec("T", "?", TIMED, item="image", items="size", parameters={"size": (1, 2)})
+    assert not list(faults_of(right))
+    assert all(line.startswith("SPEC.") for line in faults_of(replace(right, **{name: value})))
+
+
+@given(st.sampled_from([field.name for field in fields(Metric)]), PARTS)
+def test_any_value_in_any_field_of_a_metric(name: str, value: object) -> None:
+    right = Metric("lines", "lines of code")
+    spec = Spec("T", "?", OBSERVED, metrics=(right, replace(right, **{name: value})))
+    assert all(line.startswith("SPEC.metrics[1]") for line in faults_of(spec))
