@@ -18,7 +18,7 @@ pytestmark = pytest.mark.xdist_group("wheel")  # one process builds it
 TOY = ROOT / "tests/data/toy"
 
 
-def _run(folder: Path, *command: str | Path) -> str:
+def _run(folder: Path, *command: str | Path, code: int = 0) -> str:
     done = subprocess.run(
         command,
         cwd=folder,
@@ -27,7 +27,7 @@ def _run(folder: Path, *command: str | Path) -> str:
         text=True,
         check=False,
     )
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.returncode == code, done.stdout + done.stderr
     return done.stdout
 
 
@@ -102,10 +102,7 @@ def test_the_installed_program_runs_elsewhere(installed: Path, tmp_path: Path) -
 
 def test_the_installed_program_builds_an_article(installed: Path, tmp_path: Path) -> None:
     shutil.copytree(TOY, tmp_path, dirs_exist_ok=True)
-    file = tmp_path / "evalreport.toml"
-    # without the framework that fails, so that the article is complete
-    before, _, after = file.read_text("utf-8").partition("[frameworks.raises]")
-    file.write_text(before + after[after.index("[criteria.") :], "utf-8")
-    _run(tmp_path, installed / "evalreport", "build", "--quiet", "--budget", "5s")
+    command = (installed / "evalreport", "build", "--quiet", "--budget", "5s")
+    _run(tmp_path, *command, code=3)  # not complete: one of the frameworks fails
     written = {path.name for path in (tmp_path / "output").iterdir()}
     assert {"plain-vs-twice.md", "plain-vs-twice.html", "plain-vs-twice.pdf"} <= written
