@@ -30,7 +30,7 @@ def test_outputs_that_agree_are_compared() -> None:
 def test_where_two_differ_nobody_is_believed() -> None:
     found = analysed({ALPHA: RIGHT, BETA: (101.0, 1.0)})
     assert found.parities[0].differing == (ALPHA, BETA)
-    assert found.comparisons == found.estimates == ()
+    assert (found.comparisons, found.estimates) == ((), ())
     gaps = [one for one in found.gaps if one.kind == "differs"]
     assert [one.contender for one in gaps] == [ALPHA, BETA]
     assert gaps[0].reason == (

@@ -77,11 +77,13 @@ PARTS = st.one_of(
 def test_any_value_in_any_field_of_a_spec(name: str, value: object) -> None:
     right = Spec("T", "?", TIMED, item="image", items="size", parameters={"size": (1, 2)})
     assert not list(faults_of(right))
-    assert all(line.startswith("SPEC.") for line in faults_of(replace(right, **{name: value})))
+    changes: dict[str, Any] = {name: value}
+    assert all(line.startswith("SPEC.") for line in faults_of(replace(right, **changes)))
 
 
 @given(st.sampled_from([field.name for field in fields(Metric)]), PARTS)
 def test_any_value_in_any_field_of_a_metric(name: str, value: object) -> None:
     right = Metric("lines", "lines of code")
-    spec = Spec("T", "?", OBSERVED, metrics=(right, replace(right, **{name: value})))
+    changes: dict[str, Any] = {name: value}
+    spec = Spec("T", "?", OBSERVED, metrics=(right, replace(right, **changes)))
     assert all(line.startswith("SPEC.metrics[1]") for line in faults_of(spec))
