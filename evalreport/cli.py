@@ -118,7 +118,7 @@ def build(budget: float, formats: tuple[str, ...], retry: bool, **common: Any) -
             common["file"], budget=budget, formats=formats, retry=retry, progress=progress
         )
     if outcome.measured and not common["quiet"]:
-        _tell_why_nothing_was_measured(outcome.measured)
+        tell_why_nothing_was_measured(outcome.measured)
     _report(outcome, common["quiet"])
 
 
@@ -133,7 +133,7 @@ def measure(budget: float, retry: bool, **common: Any) -> None:
     with _progress(**common) as progress:
         standing = pipeline.measure(common["file"], budget=budget, retry=retry, progress=progress)
     if not common["quiet"]:
-        _tell_why_nothing_was_measured(standing)
+        tell_why_nothing_was_measured(standing)
     _end(standing.gaps)
 
 
@@ -200,7 +200,8 @@ def _print(files: Iterable[Path]) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # else the last flush would fail, too
 
 
-def _tell_why_nothing_was_measured(standing: Standing) -> None:
+def tell_why_nothing_was_measured(standing: Standing) -> None:
+    """Say on stderr what keeps another run from being made, if none was."""
     if standing.made:
         return
     reasons = []

@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from evalreport.cli import tell_why_nothing_was_measured
+from evalreport.pipeline import Standing
+
 TOY = Path(__file__).parent / "data" / "toy"
 
 
@@ -142,6 +145,79 @@ def test_faults_in_the_file_are_told_all_at_once(project: Path) -> None:
     assert 'unknown metric "tme"; did you mean "time"?' in done.stderr
     assert 'unknown measurement "cuont"; did you mean "count"?' in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_measuring_tells_what_failed_and_why_it_does_no_more(built: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(built, tmp_path / "toy"))
+    (lock,) = (copy / "output" / "results" / "locks").iterdir()
+    before = lock.read_bytes()
+    lock.unlink()
+    done = evalreport(copy, "measure", "--budget", "1s")
+    assert done.returncode == 3
+    assert "missing: Raises, loop size 1 (default): ValueError: no kernel" in done.stderr
+    assert "no run is repeated after 3 failures (--retry does)" in done.stderr
+    assert lock.read_bytes() == before
+    assert files(copy) == files(built)
+
+
+@pytest.mark.parametrize(
+    ("standing", "told"),
+    [
+        (Standing(0, 7, 60.0, (), 0, 0), ["7 results of 1 minutes", "precise or has its most"]),
+        (Standing(0, 7, 60.0, (), 0, 1), ["no room for another block in 1 cell (", "--budget"]),
+        (Standing(0, 1, 60.0, (), 2, 0), ["1 result of", "after 2 failures (--retry does)"]),
+        (Standing(1, 7, 60.0, (), 2, 1), []),
+    ],
+)
+def test_the_reason_for_measuring_nothing_is_the_true_one(
+    capsys: pytest.CaptureFixture[str], standing: Standing, told: list[str]
+) -> None:
+    tell_why_nothing_was_measured(standing)
+    text = capsys.readouterr().err
+    assert bool(text) == bool(told)
+    assert all(part in text for part in told)
+    assert ("precise" in text) == (
+        not standing.made and not standing.given_up + standing.unfinished
+    )
+
+
+def test_documents_of_something_else_are_named(built: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(built, tmp_path / "toy"))
+    assert "left as they were" not in evalreport(copy, "render", "--format", "csv").stderr
+    file = copy / "evalreport.toml"
+    file.write_text(file.read_text().replace("known answers", "well-known answers"))
+    before = (copy / "output" / "plain-vs-twice.pdf").read_bytes()
+    done = evalreport(copy, "render", "--format", "md,csv")
+    assert done.stderr.count("left as they were: plain-vs-twice.html, plain-vs-twice.pdf (") == 1
+    assert (copy / "output" / "plain-vs-twice.pdf").read_bytes() == before
+
+
+def test_a_reader_who_has_gone_is_no_error(built: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "evalreport", "render"]
+    with os.fdopen(writer) as pipe:
+        done = subprocess.run(
+            command, cwd=built, stdout=pipe, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 3
+    assert "pipe" not in done.stderr.lower()
+    assert done.stderr.splitlines()[-1].startswith("missing: ")
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that cannot be read")
+def test_a_file_that_cannot_be_read_or_written_is_named(project: Path) -> None:
+    (project / "templates").mkdir()
+    template = project / "templates" / "x.md"
+    template.symlink_to("/proc/self/mem")
+    done = evalreport(project, "render", "--format", "csv")
+    assert done.returncode == 1
+    assert "templates/x.md: cannot be read: Input/output error" in done.stderr
+    template.unlink()
+    (project / "output" / "manifest.json").mkdir()
+    done = evalreport(project, "render", "--format", "csv")
+    assert done.returncode == 1
+    assert done.stderr.endswith("output/manifest.json: Is a directory\n")
 
 
 def test_two_builds_do_not_mix(project: Path) -> None:
