@@ -1,7 +1,8 @@
 """What the commands cost, each beside a yardstick in the same run: `python FILE`.
 
 The figures are the least of five whole processes, for what else runs on the machine only adds.
-The shipped article is used; nothing is written into the repository.
+The shipped article is used; nothing is written into the repository. Environments are made of
+the tiny evaluation's packages, which uv has in its own cache after the first of the five.
 """
 
 from __future__ import annotations
@@ -18,6 +19,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "evalreport"]
+ENVIRONMENTS = """
+import sys
+from pathlib import Path
+from evalreport.discover import discover
+from evalreport.environments import environment
+evaluation, cache = discover(Path(sys.argv[1]), Path(sys.argv[2])), Path(sys.argv[3])
+for framework in evaluation.frameworks:
+    environment(framework, cache, lambda text: None)
+"""
 WEASYPRINT = """
 import sys
 from weasyprint import HTML
@@ -48,9 +58,14 @@ def main() -> None:
         shutil.copy(ROOT / "evalreport.toml", project)
         output = project / "output"
         article = output / "pytorch-vs-mxnet"
+        tiny = ROOT / "tests" / "data" / "tiny"
+        cache = Path(name) / "cache"
 
         def fresh() -> None:
             (output / "manifest.json").unlink(missing_ok=True)
+
+        def no_environments() -> None:
+            shutil.rmtree(cache, ignore_errors=True)
 
         def nothing() -> None:
             pass
@@ -63,6 +78,14 @@ def main() -> None:
             ("build, unchanged", [*COMMAND, "build", "--budget", "1s"], nothing),
             ("render md,html", [*COMMAND, "render", "--format", "md,html"], fresh),
             (
+                "environments, warm uv cache",
+                [
+                    *(sys.executable, "-c", ENVIRONMENTS, str(tiny / "evalreport.toml")),
+                    *(str(tiny / "measurements"), str(cache)),
+                ],
+                no_environments,
+            ),
+            (
                 "WeasyPrint alone",
                 [sys.executable, "-c", WEASYPRINT, f"{article}.html", f"{name}/alone.pdf"],
                 nothing,
@@ -72,7 +95,7 @@ def main() -> None:
         for label, command, before in commands:
             found[label] = cost(command, project, before)
             wall, cpu = found[label]
-            sys.stdout.write(f"{label:24} wall {wall:6.2f} s   CPU {cpu:6.2f} s\n")
+            sys.stdout.write(f"{label:28} wall {wall:6.2f} s   CPU {cpu:6.2f} s\n")
         ratio = found["render, from nothing"][1] / found["WeasyPrint alone"][1]
         sys.stdout.write(f"render over WeasyPrint alone, CPU: {ratio:.2f}\n")
         sys.stdout.write(f"measured with {os.cpu_count()} cores\n")
