@@ -16,14 +16,15 @@ HASH = re.compile(r"--hash=(sha256:[0-9a-f]{64})")
 def lock(python: str, packages: Iterable[tuple[str, str]], pinned: str = "") -> Lock:
     """The lock of the installed `packages` (name, version).
 
-    `pinned` is the requirements file with hashes that they were installed from, if any.
+    `pinned` is the requirements file with hashes that they were installed from, if any. The id
+    leaves them out: an index that offers one more file of a version changes nothing here.
     """
     accepted = _hashes(pinned)
     found = {_normal(name): version for name, version in packages}
     listed = tuple(
         Package(name, version, accepted.get(name, ())) for name, version in sorted(found.items())
     )
-    content = [python, [[each.name, each.version, list(each.hashes)] for each in listed]]
+    content = [python, [[each.name, each.version] for each in listed]]
     canonical = json.dumps(content, separators=(",", ":"))
     return Lock(hashlib.sha256(canonical.encode()).hexdigest(), python, listed)
 

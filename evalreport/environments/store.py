@@ -19,7 +19,7 @@ from evalreport.errors import EnvironmentSetupError
 from evalreport.model.environment import Environment
 from evalreport.model.evaluation import Framework
 
-RECIPE = 1
+RECIPE = 2
 """Raise it when environments are made in another way, so that the old ones are not reused."""
 
 

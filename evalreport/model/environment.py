@@ -21,7 +21,7 @@ class Lock:
     """The exact content of an environment."""
 
     id: str
-    """sha256 of the canonical form of everything below."""
+    """sha256 over the interpreter's version and the names and versions of the packages."""
     python: str
     """Full version of the interpreter."""
     packages: tuple[Package, ...]

@@ -48,8 +48,11 @@ def guard(parent: int) -> None:
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, SIGKILL)
     if os.getppid() != parent:
         raise SystemExit("the process that started this one has ended")
-    with open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:
-        file.write("1000")
+    try:
+        with open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:
+            file.write("1000")
+    except OSError:  # a courtesy; where /proc cannot be written, it is done without
+        pass
 
 
 def furnish(spec_file: str) -> None:

@@ -28,8 +28,8 @@ SPEC = Spec(
         "getting-started/crash-course/4-train.md)).",
         "`tuned` keeps PyTorch's images and weights in the `channels_last` memory "
         "format and updates all weights in one fused operation; MXNet hybridizes network and "
-        "loss with static memory. These were chosen in trials that are not part of the evidence; "
-        "`torch.compile` is not used, as it was no faster there.",
+        "loss with static memory. `torch.compile` is not part of it: what it would gain or lose "
+        "here is not known from this article.",
         "MXNet computes asynchronously. Its call waits until the update is done, "
         "as PyTorch's does by itself; a training loop that does not wait can prepare the next "
         "batch meanwhile.",
