@@ -53,8 +53,8 @@ def order_adjusted(pairs: Sequence[tuple[float, bool]]) -> LogMean | None:
     Each pair is (log of the ratio, whether the numerator ran first). The two orders are averaged
     separately and then with equal weight, so that whatever the second place costs cancels;
     None unless there are two rounds of each order. Where one order is rarer, its rounds alone
-    give the degrees of freedom, for Welch's number misses too often then. The classical analysis of a two-period
-    crossover (Hills & Armitage 1979), on logarithms.
+    give the degrees of freedom, for Welch's number misses too often then. The classical analysis
+    of a two-period crossover (Hills & Armitage 1979), on logarithms.
     """
     first = _mean([ratio for ratio, numerator_first in pairs if numerator_first])
     second = _mean([-ratio for ratio, numerator_first in pairs if not numerator_first])
