@@ -60,5 +60,5 @@ def test_sphinx_takes_it(pages: Path) -> None:
     (pages / "conf.py").write_text(SPHINX)
     built("sphinx", "-W", "--keep-going", "-n", "-E", "-a", "docs", "site", folder=pages.parent)
     page = (pages.parent / "site/pytorch-vs-mxnet.html").read_text()
-    assert page.count("<h1") == 1
+    assert page.count("<h1>PyTorch vs. MXNet") == 1
     assert page.count("<table") > 10
