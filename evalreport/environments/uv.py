@@ -48,7 +48,7 @@ def install(framework: Framework, folder: Path) -> str:
     ) or _uv(
         folder,
         *("pip", "install", *python, *WHEELS),
-        *("--require-hashes", "--compile-bytecode", "--requirement", pins.name),
+        *("--require-hashes", "--requirement", pins.name),
     )
     if failure:
         raise EnvironmentSetupError(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -83,16 +84,21 @@ def cache_folder() -> Path:
 def _environments(
     evaluation: Evaluation, progress: Progress
 ) -> tuple[dict[str, Environment], dict[str, str]]:
-    """The environment of each framework, or why it has none."""
+    """The environment of each framework, or why it has none; all are made at the same time."""
     from evalreport.environments import environment
 
     made: dict[str, Environment] = {}
     failures: dict[str, str] = {}
-    for framework in evaluation.frameworks:
+    with ThreadPoolExecutor() as pool:
+        begun = {
+            framework.key: pool.submit(environment, framework, cache_folder(), progress.say)
+            for framework in evaluation.frameworks
+        }
+    for key, promised in begun.items():
         try:
-            made[framework.key] = environment(framework, cache_folder(), progress.say)
+            made[key] = promised.result()
         except EnvironmentSetupError as error:
-            failures[framework.key] = str(error)
+            failures[key] = str(error)
             progress.say(str(error))
     return made, failures
 
