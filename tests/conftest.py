@@ -1,6 +1,7 @@
 """The frameworks' environments, made once for all tests and kept in the cache."""
 
 import os
+import signal
 import tomllib
 from pathlib import Path
 
@@ -12,6 +13,10 @@ from evalreport.environments import environment
 from evalreport.model.evaluation import Framework
 
 ROOT = Path(__file__).parent.parent
+
+# What a runner in the background has had ignored would be ignored by all that the tests start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 # No deadline: the machine may be busy. The same examples each time: a red test is red for all.
 settings.register_profile("everywhere", deadline=None, derandomize=True)

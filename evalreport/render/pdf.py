@@ -7,13 +7,17 @@ from pathlib import Path
 from evalreport.errors import RenderError
 
 FACES = (
-    ("DejaVu Sans", "normal", "normal", "DejaVuSans.ttf"),
-    ("DejaVu Sans", "bold", "normal", "DejaVuSans-Bold.ttf"),
-    ("DejaVu Sans", "normal", "italic", "DejaVuSans-Oblique.ttf"),
-    ("DejaVu Sans Mono", "normal", "normal", "DejaVuSansMono.ttf"),
-    ("DejaVu Sans Mono", "normal", "italic", "DejaVuSansMono-Oblique.ttf"),
+    ("Article Sans", "normal", "normal", "DejaVuSans.ttf"),
+    ("Article Sans", "bold", "normal", "DejaVuSans-Bold.ttf"),
+    ("Article Sans", "normal", "italic", "DejaVuSans-Oblique.ttf"),
+    ("Article Mono", "normal", "normal", "DejaVuSansMono.ttf"),
+    ("Article Mono", "normal", "italic", "DejaVuSansMono-Oblique.ttf"),
 )
-"""Family, weight, style and file of the fonts that come with matplotlib: no other is used."""
+"""Family, weight, style and file of the fonts that come with matplotlib: no other is used.
+
+The families have names of their own: by its real name the system's copy would be taken where
+there is one, and that may be of another version.
+"""
 
 
 def write(identifier: str, html: str) -> bytes:

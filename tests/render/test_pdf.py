@@ -41,14 +41,14 @@ def test_document_says_what_it_is(document: pikepdf.Pdf, article: Article) -> No
     assert 'pdfuaid:part="1"' in document.Root.Metadata.read_bytes().decode()
 
 
-def test_every_font_is_dejavu_and_embedded(document: pikepdf.Pdf) -> None:
+def test_every_font_is_ours_and_embedded(document: pikepdf.Pdf) -> None:
     fonts = [
         font.DescendantFonts[0].FontDescriptor
         for page in document.pages
         for font in page.Resources.get("/Font", {}).values()
     ]
     assert fonts
-    assert all("DejaVu" in str(font.FontName) for font in fonts)
+    assert all("+Article-" in str(font.FontName) for font in fonts)
     assert all("/FontFile2" in font or "/FontFile3" in font for font in fonts)
 
 
