@@ -15,10 +15,22 @@ NO_VALUE: dict[str, Text] = {CITED: ("no source",)}
 
 
 def measurement_table(material: Material, measurement: Measurement) -> list[Block]:
-    """One row for each place (cell, configuration) and metric, one column for each framework."""
-    if measurement.spec.kind == TIMED:
-        return [_timed(material, measurement)] if material.estimates(measurement.key) else []
-    return _plain(material, measurement)
+    """One row for each place (cell, configuration) and metric, one column for each framework.
+
+    The verdicts come last, where there are any.
+    """
+    spec = measurement.spec
+    timed = spec.kind == TIMED
+    rows = _rows(material, measurement, several=not timed or len(metrics(spec)) > 1)
+    if not rows:
+        return []
+    names = [Column(framework.name, numeric=True) for framework in material.evaluation.frameworks]
+    columns = (Column("Case" if timed else "What"), *names, Column("Verdict"))
+    if not material.comparisons(measurement.key):
+        columns = columns[:-1]
+        rows = tuple(Row(row.cells[:-1]) for row in rows)
+    caption = f"{spec.title}, with 95 % intervals" if timed else spec.title
+    return [Table(caption, columns, rows)]
 
 
 def details_tables(material: Material, measurement: Measurement) -> list[Block]:
@@ -42,23 +54,6 @@ def details_tables(material: Material, measurement: Measurement) -> list[Block]:
     return tables
 
 
-def _timed(material: Material, measurement: Measurement) -> Table:
-    """Places by frameworks, each value with its interval."""
-    spec = measurement.spec
-    return Table(
-        f"{spec.title}, with 95 % intervals",
-        _columns(material, "Case"),
-        _rows(material, measurement, several=len(metrics(spec)) > 1),
-    )
-
-
-def _plain(material: Material, measurement: Measurement) -> list[Block]:
-    """Metrics by frameworks: what was observed or is cited."""
-    rows = _rows(material, measurement, several=True)
-    table = Table(measurement.spec.title, _columns(material, "What"), rows)
-    return [table] if rows else []
-
-
 def _rows(material: Material, measurement: Measurement, *, several: bool) -> tuple[Row, ...]:
     """One row for each label, in the order of the estimates' cells and metrics."""
     places: dict[str, dict[str, Estimate]] = {}
@@ -66,11 +61,6 @@ def _rows(material: Material, measurement: Measurement, *, several: bool) -> tup
         label = place_label(measurement, one, metric=several) or "All"
         places.setdefault(label, {})[one.contender.framework] = one
     return tuple(_row(material, measurement, head, own) for head, own in places.items())
-
-
-def _columns(material: Material, head: str) -> tuple[Column, ...]:
-    names = (Column(framework.name, numeric=True) for framework in material.evaluation.frameworks)
-    return (Column(head), *names, Column("Verdict"))
 
 
 def _row(material: Material, measurement: Measurement, head: str, own: dict[str, Estimate]) -> Row:
