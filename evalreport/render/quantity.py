@@ -16,6 +16,8 @@ PREFIXED = {
 }
 """Base units that are scaled: names with their power of ten, largest first."""
 
+SPELLED = {"d": "days"}
+"""Units that are words in a text."""
 DIGITS = 3
 """Significant digits of a value of which no interval is known."""
 MOST = 6
@@ -77,7 +79,7 @@ def scale(number: float, unit: str, noun: str = "") -> Scale:
         return Scale(0, "×")
     if unit == "1/s":
         return Scale(0, f" {noun}/s" if noun else "/s")
-    label = noun or unit
+    label = noun or SPELLED.get(unit, unit)
     return Scale(0, f" {_singular(label) if number == 1 else label}" if label else "")
 
 

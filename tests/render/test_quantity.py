@@ -59,6 +59,8 @@ def parse(shown: str) -> tuple[float, float]:
         (of(1.4712, "x", 1.41, 1.53), "1.47×"),
         (of(2, "x"), "2×"),
         (of(75, "%"), "75 %"),
+        (of(1650, "d"), "1,650 days"),
+        (of(1, "d"), "1 day"),
         (of(33.3333, "%"), "33.3 %"),
         (of(1285, "", noun="releases"), "1,285 releases"),
         (of(1, "", noun="releases"), "1 release"),
