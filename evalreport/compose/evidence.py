@@ -36,7 +36,7 @@ def evidence_section(material: Material) -> Section:
     if material.judgement.choices:
         parts.append(Section(slug(CHOICES), CHOICES, (choices_table(material),)))
     text = (
-        "Each number in the text links here. A run is a file below ",
+        "Each result in the text links here. A run is a file below ",
         Code("results"),
         ", named as given; it holds all values, the seed, the machine and the lock of packages.",
     )

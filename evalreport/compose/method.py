@@ -94,7 +94,10 @@ def _counts(material: Material) -> Text:
     when = days[0] if len(days) == 1 else f"from {days[0]} to {days[-1]}"
     ignored = len(material.analysis.ignored)
     left_out = f", {ignored} groups left out for the reasons below" if ignored else ""
-    return (f"Measured {when}: {len(runs)} results, {failed} of them failures{left_out}.",)
+    return (
+        f"Taken {when}: {len(runs)} results (timed runs, observations and sets of cited facts), "
+        f"{failed} of them failures{left_out}.",
+    )
 
 
 def _machine(material: Material, machine: Machine) -> Table:
