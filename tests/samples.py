@@ -24,7 +24,10 @@ from evalreport.model.result import (
     MEASURED,
     Check,
     Failure,
+    Indicators,
     Machine,
+    Memory,
+    Recheck,
     Run,
     Timed,
 )
@@ -148,7 +151,7 @@ def run(of: Task, **more: object) -> Run:
 
 def timed(of: Task, seconds: float, output: Sequence[float] = (1.0, 2.0), **more: object) -> Run:
     """A run of which each call took the same time and had the same output."""
-    check = Check(len(output), tuple(output), sum(output), sum(x * x for x in output) ** 0.5)
+    check = checked(output)
     numbers = Timed(
         values=(seconds,) * 3,
         warmups=(seconds,),
@@ -159,9 +162,19 @@ def timed(of: Task, seconds: float, output: Sequence[float] = (1.0, 2.0), **more
         cpu_seconds=seconds,
         wall_seconds=seconds,
         checks=(check,),
-        recheck=check,
+        rechecks=(Recheck(0, check),),
+        memory=Memory(1_000_000, 2_000_000, 3_000_000),
     )
-    return run(of, timed=numbers, **more)
+    return run(of, timed=numbers, **{"indicators": Indicators(), **more})
+
+
+def checked(output: Sequence[float]) -> Check:
+    """An output as a worker condenses it."""
+    ordered = sorted(output)
+    lead = ordered[-1] - ordered[-2] if len(ordered) > 1 else 0.0
+    norm = sum(x * x for x in output) ** 0.5
+    top = max(range(len(output)), key=output.__getitem__)
+    return Check(len(output), tuple(output), sum(output), norm, top, lead)
 
 
 def rounds(

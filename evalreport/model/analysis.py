@@ -13,6 +13,11 @@ from evalreport.model.plan import FIRM_ROUNDS, Cell, Contender
 from evalreport.model.result import Machine, Run
 from evalreport.model.spec import Metric
 
+DEFAULT = "default"
+"""Setting: each framework as its documentation shows it first."""
+BEST = "best"
+"""Setting: each framework in its best of the declared configurations, chosen on pilot runs."""
+
 
 @dataclass(frozen=True)
 class Estimate:
@@ -35,6 +40,9 @@ class Estimate:
     """The sources, where it is cited."""
     rounds: int = 0
     """Rounds behind it, the fewest where it is computed from several cells; 0 if it is exact."""
+    settings: tuple[str, ...] = (DEFAULT,)
+    """Whether its contender stands for the framework's `default`, its `best`, or both; empty for
+    controls."""
     method: str = ""
     """How it was computed, in half a sentence."""
 
@@ -97,6 +105,13 @@ class Comparison:
     """Rounds behind it; 0 where both values are exact."""
     reasons: tuple[str, ...] = ()
     """Why the verdict is weaker than the interval alone would allow."""
+    settings: tuple[str, ...] = (DEFAULT,)
+    """`default`, `best`, or both where each side is the best of its framework by default; empty
+    for controls."""
+    bootstrap: Ratio | None = None
+    """The ratio by the hierarchical bootstrap: a second opinion that can only weaken a verdict."""
+    with_all_rounds: Verdict | None = None
+    """The verdict had no round been set aside; None where none was."""
 
     @property
     def mirrored(self) -> Comparison:
@@ -121,6 +136,96 @@ class Parity:
     tolerance: float
     differing: tuple[Contender, ...] = ()
     """Whose times do not count, because nobody can say that their outputs are right."""
+    references: tuple[Deviation, ...] = ()
+    """Each contender against the measurement's own reference, where it has one."""
+
+
+@dataclass(frozen=True)
+class Deviation:
+    """How far the outputs of a contender lie from those of the float64 reference."""
+
+    contender: Contender
+    error: float
+    """Root mean square of the differences over that of the reference: the worst of all runs."""
+    allowed: float
+    same_top: bool
+    """Whether the largest output stands where it should, unless the reference leaves doubt."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A configuration as it did in the pilot runs."""
+
+    contender: Contender
+    seconds: float | None
+    """Median over its pilot runs of the median call; None where it failed or is not right."""
+    runs: tuple[str, ...]
+    reason: str = ""
+    """Why it could not be chosen."""
+
+
+@dataclass(frozen=True)
+class Tuning:
+    """Which configuration is a framework's best in a cell."""
+
+    cell: Cell
+    framework: str
+    chosen: Contender
+    candidates: tuple[Candidate, ...]
+    """Everything that was declared, the default first."""
+
+
+@dataclass(frozen=True)
+class Steadiness:
+    """How the runs of a contender behaved over their length."""
+
+    cell: Cell
+    contender: Contender
+    classes: Mapping[str, int]
+    """`flat`, `warm-up`, `slow-down`, `drifting` to the number of runs."""
+
+    @property
+    def steady(self) -> float:
+        """Share of the runs that were flat."""
+        return self.classes.get("flat", 0) / max(1, sum(self.classes.values()))
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """Rounds of a cell that do not count, because the machine was disturbed; decided without a
+    look at any time that was measured."""
+
+    cell: Cell
+    reasons: Mapping[int, str]
+    """Round to the indicator that told, with its value and what is usual."""
+    rounds: int
+    """Complete rounds of the cell in all, these included."""
+
+
+@dataclass(frozen=True)
+class Control:
+    """A check of the measuring itself."""
+
+    kind: str
+    """`again`, `delayed`, `same input`, `linearity` or `synchronisation`."""
+    cell: Cell
+    contender: Contender
+    passed: bool
+    text: str
+    """What was found, in half a sentence with its numbers."""
+    comparison: Comparison | None = None
+    """Of the control with its contender, for `again` and `delayed`."""
+
+
+@dataclass(frozen=True)
+class Ceiling:
+    """The most that was reached on this machine with so many threads."""
+
+    metric: Metric
+    """`RATE` or `BANDWIDTH`."""
+    threads: int
+    estimate: Estimate
+    """Where it was reached."""
 
 
 @dataclass(frozen=True)
@@ -157,10 +262,17 @@ class Analysis:
     caveats: tuple[Caveat, ...]
     runs: tuple[Run, ...]
     """The runs that count, sorted by id."""
-    ignored: tuple[str, ...]
+    tunings: tuple[Tuning, ...] = ()
+    steadiness: tuple[Steadiness, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    controls: tuple[Control, ...] = ()
+    ceilings: tuple[Ceiling, ...] = ()
+    withheld: str = ""
+    """Why no verdict and no rating may rest on time: the controls that failed; empty: none did."""
+    ignored: tuple[str, ...] = ()
     """One line for each stored result that was not used, with the reason."""
-    machines: tuple[Machine, ...]
-    locks: tuple[Lock, ...]
+    machines: tuple[Machine, ...] = ()
+    locks: tuple[Lock, ...] = ()
     versions: Mapping[str, str] = field(default_factory=dict)
     """Framework key to the version that was measured."""
     date: str = ""

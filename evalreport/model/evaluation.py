@@ -28,6 +28,8 @@ class Framework:
     module: str
     """What is imported to see whether the environment works, and asked for `__version__`."""
     requirements: tuple[str, ...] = ()
+    witness: Mapping[str, str] = field(default_factory=dict)
+    """Environment variables with which it prints the primitives of oneDNN that it executes."""
     description: str = ""
     """What it is, in Markdown without numbers."""
     links: tuple[Link, ...] = ()
@@ -141,6 +143,8 @@ class Evaluation:
     article: ArticleMetadata
     margin: float = 0.05
     """Differences of time below this share are of no practical interest: "tie"."""
+    controls: str = ""
+    """The timed measurement whose first cell carries the controls; empty: there is none."""
 
     @property
     def root(self) -> Path:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from evalreport.model.plan import Task
+from evalreport.model.plan import Cell, Task
 from evalreport.model.result import Run
+from evalreport.model.steering import Precision
 
 
 class Progress(Protocol):
@@ -19,3 +20,6 @@ class Progress(Protocol):
 
     def finished(self, run: Run) -> None:
         """A run has ended, in whatever way."""
+
+    def reached(self, cell: Cell, rounds: int, precision: Precision) -> None:
+        """A block of rounds has ended: what has been reached in its cell."""

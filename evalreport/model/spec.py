@@ -7,7 +7,7 @@ library and to the syntax of Python 3.8.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Dict, Mapping, Optional, Tuple, Union
+from typing import Callable, Dict, Mapping, Optional, Tuple, Union
 
 Scalar = Union[int, float, str]
 
@@ -49,9 +49,10 @@ class Metric:
 class Spec:
     """The declaration of a measurement: `SPEC` in the `__init__.py` of its folder.
 
-    A timed measurement always yields the metric `time` (s). Where `items` is set it also yields
-    `throughput` (items per second), and where `baseline` is set `gain`: the throughput of a cell
-    over that of the cell in which the named parameter has the baseline value.
+    A timed measurement yields what `metrics()` names. Where `item` is set that includes
+    `throughput` (items per second), where `baseline` is set `gain` (the throughput of a cell over
+    that of the cell in which the named parameter has the baseline value), where `flop` is set the
+    arithmetic rate, and where `traffic` is set the bandwidth.
     """
 
     title: str
@@ -72,6 +73,18 @@ class Spec:
     """The parameter that says how many items a call processes; empty: one."""
     baseline: Optional[Tuple[str, Scalar]] = None
     """(parameter, value) of the cell that the others are compared with for `gain`."""
+    flop: Optional[Callable[[Mapping[str, Scalar]], float]] = None
+    """Parameters to floating-point operations of one call, counted by hand from the definition of
+    the workload: a multiplication with its addition is two."""
+    traffic: Optional[Callable[[Mapping[str, Scalar]], float]] = None
+    """Parameters to bytes that one call must move between processor and memory."""
+    ceiling: bool = False
+    """True: nothing is known to be faster, so its best rate stands for the peak of the machine."""
+    accelerator: bool = False
+    """True: planned only on machines that show an accelerator."""
+    reference: bool = False
+    """True: `__init__.py` has `reference(parameters, dtype) -> run`, a NumPy implementation that
+    computes in the given type ("float64", "float32"); `run(index)` returns an array."""
     tolerance: float = 1e-5
     """Largest difference of outputs between frameworks, relative to the largest output."""
     stateful: bool = False
@@ -87,6 +100,17 @@ class Spec:
 
 
 TIME = Metric("time", "time per call", "s", LOWER, ("is faster", "is slower"))
+COLD = Metric("cold", "time to the first result", "s", LOWER, ("starts faster", "starts slower"))
+MEMORY = Metric("memory", "peak memory", "B", LOWER, ("needs less memory", "needs more memory"))
+MEMORY_IMPORTED = Metric("memory_imported", "memory after import", "B")
+MEMORY_PREPARED = Metric("memory_prepared", "memory after loading", "B")
+MEMORY_USED = Metric("memory_used", "memory in use", "B")
+PROCESSORS = Metric("processors", "processors kept busy", "x")
+RATE = Metric("rate", "arithmetic rate", "FLOP/s")
+BANDWIDTH = Metric("bandwidth", "memory bandwidth", "B/s")
+SHARE = Metric("share", "share of the machine's peak", "%")
+COMPILE = Metric("compile", "preparation and first call, nothing cached", "s")
+BREAK_EVEN = Metric("break_even", "calls until it pays", "", NEITHER, noun="calls")
 THROUGHPUT = Metric("throughput", "throughput", "1/s", HIGHER, ("is faster", "is slower"))
 GAIN = Metric("gain", "gain in throughput", "x", HIGHER, ("gains more", "gains less"))
 
@@ -100,4 +124,10 @@ def metrics(spec: Spec) -> Dict[str, Metric]:
         found.append(THROUGHPUT)
     if spec.baseline:
         found.append(GAIN)
+    found += [COLD, MEMORY, MEMORY_IMPORTED, MEMORY_PREPARED, MEMORY_USED, PROCESSORS]
+    if spec.flop:
+        found += [RATE, SHARE]
+    if spec.traffic:
+        found.append(BANDWIDTH)
+    found += [COMPILE, BREAK_EVEN]
     return {metric.key: metric for metric in found}
