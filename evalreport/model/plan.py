@@ -94,7 +94,7 @@ class Task:
 
     @property
     def id(self) -> str:
-        """Names the run and its file: `vgg16_inference/batch-1/pytorch.default/03` (`/pilot-1`)."""
+        """Names the run and its file: `training_step/batch-64/mxnet.default/03` or `…/pilot-1`."""
         name = f"{self.round:02d}" if self.role == ROUND else f"{self.role}-{self.round}"
         return f"{self.cell.measurement}/{self.cell.slug}/{self.contender.slug}/{name}"
 
