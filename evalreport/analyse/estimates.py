@@ -10,7 +10,18 @@ from evalreport.analyse.intervals import LogMean, log_mean, median_interval
 from evalreport.model.analysis import Estimate
 from evalreport.model.plan import Cell, Contender
 from evalreport.model.result import Run
-from evalreport.model.spec import GAIN, THROUGHPUT, TIME, TIMED, Metric, Scalar, Spec, metrics
+from evalreport.model.spec import (
+    COLD,
+    GAIN,
+    MEMORY,
+    THROUGHPUT,
+    TIME,
+    TIMED,
+    Metric,
+    Scalar,
+    Spec,
+    metrics,
+)
 
 Runs = Mapping[Cell, Mapping[Contender, Sequence[Run]]]
 
@@ -19,6 +30,17 @@ def run_time(run: Run) -> float:
     """What a run says: the median of its values, in seconds per call."""
     assert run.timed is not None
     return median(run.timed.values)
+
+
+def run_value(run: Run, metric: Metric) -> float:
+    """What a run says: median seconds per call, seconds to the first result, or peak bytes."""
+    assert run.timed is not None
+    if metric is TIME:
+        return median(run.timed.values)
+    if metric is COLD:
+        return run.timed.import_seconds + run.timed.prepare_seconds + run.timed.first_seconds
+    assert metric is MEMORY
+    return float(run.peak_bytes)
 
 
 def estimates(spec: Spec, runs: Runs) -> Iterator[Estimate]:
