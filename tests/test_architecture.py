@@ -136,5 +136,6 @@ def test_only_who_runs_programs_of_others_or_speaks_to_the_user_catches_everythi
     assert sorted(broad) == [
         "evalreport/cli.py",
         "evalreport/discover/measurements.py",
+        "evalreport/discover/specs.py",
         "evalreport/worker/work.py",
     ]

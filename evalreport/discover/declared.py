@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -29,6 +29,8 @@ def _fits(value: object, hint: Any) -> bool:
             return False
         each = inner[:1] * len(value) if inner[-1] is ... else inner
         return len(each) == len(value) and all(map(_fits, value, each))
+    if kind is Callable:
+        return callable(value)
     if kind is not None and issubclass(kind, Mapping):
         return isinstance(value, Mapping) and all(
             _fits(key, inner[0]) and _fits(content, inner[1]) for key, content in value.items()

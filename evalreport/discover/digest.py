@@ -3,28 +3,49 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+import os
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+IMPORT = re.compile(rb"^\s*(?:from|import)\s+measurements\.(\w+)", re.MULTILINE)
 
 
 def digest(folder: Path, framework: str, others: Sequence[str]) -> str:
     """sha256 over the relative paths and the contents of the folder's files, in sorted order.
 
-    The files of other frameworks (`<key>.py`, `<key>_program.py`, ...) do not count, so that one
-    more framework leaves the results of the rest as they are; where several keys fit a file, the
+    The files of others (`<key>.py`, `<key>_program.py`, ...) do not count, so that one more
+    framework leaves the results of the rest as they are; where several keys fit a file, the
     longest owns it. What the interpreter and the file manager leave behind does not count either.
+    What is imported from beside the folder does: another measurement, or a module for several.
     """
+    contents: dict[str, bytes] = {}
+    places, seen = [folder], {folder}
+    while places:
+        for path in _files(places.pop()):
+            if _owner(path.stem, (framework, *others)) not in ("", framework):
+                continue
+            content = path.read_bytes()
+            contents[Path(os.path.relpath(path, folder)).as_posix()] = content
+            beside = {folder.parent / name.decode() for name in IMPORT.findall(content)} - seen
+            places += beside
+            seen |= beside
     total = hashlib.sha256(framework.encode())
-    files = {path.relative_to(folder): path for path in folder.rglob("*") if path.is_file()}
-    for relative, path in sorted((each.as_posix(), path) for each, path in files.items()):
-        if "__pycache__" in relative.split("/") or path.name.startswith("."):
-            continue
-        if _owner(path.stem, (framework, *others)) not in ("", framework):
-            continue
-        content = path.read_bytes()
-        total.update(f"{relative}\0{len(content)}\0".encode())
+    for name, content in sorted(contents.items()):
+        total.update(f"{name}\0{len(content)}\0".encode())
         total.update(content)
     return total.hexdigest()
+
+
+def _files(place: Path) -> Iterator[Path]:
+    """What the folder, or the module of that name, consists of."""
+    if not place.is_dir():
+        yield from (path for path in [place.with_suffix(".py")] if path.is_file())
+        return
+    for path in place.rglob("*"):
+        parts = path.relative_to(place).parts
+        if path.is_file() and "__pycache__" not in parts and not path.name.startswith("."):
+            yield path
 
 
 def _owner(stem: str, keys: Sequence[str]) -> str:

@@ -50,6 +50,7 @@ def evaluation(file: Path, shipped: Path) -> Evaluation:
         ),
         article=_article(found.article),
         margin=found.head.margin,
+        controls=found.head.controls,
     )
 
 
@@ -98,6 +99,7 @@ def _framework(file: Path, key: str, table: FrameworkTable) -> Framework:
         python=python,
         module=table.module,
         requirements=tuple(table.requirements),
+        witness=table.witness,
         description=table.description,
         links=tuple(Link(link.title, link.url) for link in table.links),
     )

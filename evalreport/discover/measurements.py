@@ -17,6 +17,7 @@ from evalreport.discover.schema import KEY
 from evalreport.discover.specs import faults_of
 from evalreport.errors import InputError
 from evalreport.model.evaluation import Measurement
+from evalreport.model.plan import REFERENCE
 from evalreport.model.spec import CITED, TIMED, Spec
 
 PACKAGE = "measurements"
@@ -70,16 +71,19 @@ def _read(
         implementations=found,
         configurations=offered,
         programs=_programs(folder, frameworks, place, faults),
-        digests={
-            key: digest(folder, key, [other for other in frameworks if other != key])
-            for key in found
-        },
+        digests=_digests(folder, [*found, *[REFERENCE] * spec.reference], frameworks),
         facts={
             key: facts(path, spec, f"{place}/{path.name}", faults)
             for key, path in found.items()
             if spec.kind == CITED
         },
     )
+
+
+def _digests(folder: Path, owners: Sequence[str], frameworks: Sequence[str]) -> dict[str, str]:
+    """The digest of the source for each owner; what only the reference needs is its own."""
+    keys = {*frameworks, REFERENCE}
+    return {key: digest(folder, key, sorted(keys - {key})) for key in owners}
 
 
 def _programs(
@@ -104,7 +108,8 @@ def _spec(folder: Path, place: str, faults: Faults) -> Spec | None:
         faults.elsewhere(place, "is missing; it declares the measurement as SPEC = Spec(...)")
         return None
     try:
-        spec = getattr(_load(folder), "SPEC", None)
+        module = _load(folder)
+        spec = getattr(module, "SPEC", None)
     except (Exception, SystemExit) as error:  # a program of the author's: it may raise anything
         faults.elsewhere(place, f"cannot be loaded: {_reason(error)}")
         return None
@@ -113,6 +118,10 @@ def _spec(folder: Path, place: str, faults: Faults) -> Spec | None:
         faults.elsewhere(place, text)
         return None
     found = list(faults_of(spec))
+    if spec.reference is True and not callable(getattr(module, REFERENCE, None)):
+        found.append(
+            "SPEC.reference needs a function in this file: reference(parameters, dtype) -> run"
+        )
     for text in found:
         faults.elsewhere(place, text)
     return None if found else spec

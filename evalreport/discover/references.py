@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from evalreport.discover.faults import Faults, close
+from evalreport.discover.faults import Faults, close, nearest
 from evalreport.discover.schema import CriterionTable, MeasureTable, UseCaseTable
 from evalreport.discover.tables import Tables
 from evalreport.model.evaluation import Measurement
-from evalreport.model.spec import CITED, HIGHER, NEITHER, THROUGHPUT, Metric, metrics
+from evalreport.model.plan import REFERENCE
+from evalreport.model.spec import CITED, HIGHER, NEITHER, THROUGHPUT, TIMED, Metric, metrics
 
 
 def references(found: Tables, measurements: Mapping[str, Measurement], faults: Faults) -> None:
     """Note every reference that leads nowhere and every scale that cannot be read."""
     _names(found, faults)
     _owners(found, faults)
+    _controls(found, measurements, faults)
     for key, criterion in found.criteria.items():
         _criterion(f"criteria.{key}", criterion, measurements, faults)
     for key, case in found.use_cases.items():
@@ -39,7 +41,7 @@ def idle(found: Tables, measurements: Mapping[str, Measurement], faults: Faults)
         file.stem
         for each in measurements.values()
         for file in each.folder.iterdir()
-        if file.suffix in (".py", ".toml") and file.stem not in ("__init__", *active)
+        if file.suffix in (".py", ".toml") and file.stem not in ("__init__", REFERENCE, *active)
     }
     for key in found.frameworks:
         if measurements and key not in active:
@@ -61,7 +63,10 @@ def named(found: Tables) -> Iterator[tuple[str, str]]:
 
 
 def _names(found: Tables, faults: Faults) -> None:
-    """Readers tell the frameworks apart by their names."""
+    """Readers tell the frameworks apart by their names, and results by their keys."""
+    if REFERENCE in found.frameworks:
+        text = "the key is taken, for what a measurement computes itself; choose another key"
+        faults.add(f"frameworks.{REFERENCE}", text)
     owners: dict[str, str] = {}
     for key, framework in found.frameworks.items():
         other = owners.setdefault(framework.name, key)
@@ -82,6 +87,19 @@ def _owners(found: Tables, faults: Faults) -> None:
             other = owners.setdefault(name, path)
             if other != path:
                 faults.add(path, f'"{name}" is in {other} already: evidence counts once')
+
+
+def _controls(found: Tables, measurements: Mapping[str, Measurement], faults: Faults) -> None:
+    """The controls are runs beside those of a cell, which must be one that is timed here."""
+    name = found.head.controls if found.head else ""
+    specs = {key: each.spec for key, each in measurements.items()}
+    valid = [key for key, spec in specs.items() if spec.kind == TIMED and not spec.accelerator]
+    if name in specs and name not in valid:
+        why = "needs an accelerator" if specs[name].kind == TIMED else f"is {specs[name].kind}"
+        text = f'"{name}" {why}; name what is timed on every machine'
+        faults.add("controls", text + nearest("", valid))
+    elif name and name not in {each for _, each in named(found)}:
+        faults.unknown("controls", "measurement", name, valid)
 
 
 def _use_case(path: str, case: UseCaseTable, found: Tables, faults: Faults) -> None:

@@ -22,6 +22,8 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")]
 Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$")]
 Weight = Annotated[float, Field(ge=0)]
+Variable = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")]
+Setting = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$")]
 
 
 def _without_numbers(text: str) -> str:
@@ -117,6 +119,7 @@ class FrameworkTable(Table):
     ]
     module: Annotated[str, StringConstraints(pattern=r"^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$")]
     requirements: list[Pinned] = []
+    witness: dict[Variable, Setting] = {}
     description: Prose = ""
     links: list[LinkTable] = []
 
@@ -176,3 +179,5 @@ class HeadTable(Table):
 
     title: Text
     margin: Annotated[float, Field(ge=0, lt=1)] = 0.05
+    controls: str = ""
+    """The measurement whose first cell carries the controls; empty: none does."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from evalreport.discover.declared import mistyped
 from evalreport.discover.faults import nearest, shown
@@ -41,6 +43,7 @@ def _nonsense(spec: Spec) -> Iterator[str]:
         for text in _values(spec, name, values):
             yield f'SPEC.parameters["{name}"]: {text}'
     yield from _roles(spec)
+    yield from _counts(spec)
     for name in ("tolerance", "timeout"):
         if getattr(spec, name) <= 0:
             yield f"SPEC.{name} must be a number above zero, not {getattr(spec, name)!r}"
@@ -89,3 +92,28 @@ def _roles(spec: Spec) -> Iterator[str]:
         name, value = spec.baseline
         if value not in spec.parameters.get(name, ()):
             yield f"SPEC.baseline: {name} = {value!r} is not in SPEC.parameters"
+
+
+def _counts(spec: Spec) -> Iterator[str]:
+    """What is computed, moved and checked in a call that is timed."""
+    for name in ("flop", "traffic", "ceiling", "reference"):
+        if spec.kind != TIMED and getattr(spec, name):
+            yield f"SPEC.{name} is for timed measurements; remove it"
+    if spec.ceiling and not (spec.flop or spec.traffic):
+        yield "SPEC.ceiling needs SPEC.flop or SPEC.traffic: what the machine does the most of"
+    for name in ("flop", "traffic"):
+        for values in product(*spec.parameters.values()) if getattr(spec, name) else ():
+            yield from _count(spec, name, dict(zip(spec.parameters, values, strict=True)))
+
+
+def _count(spec: Spec, name: str, cell: dict[str, Scalar]) -> Iterator[str]:
+    """What is wrong with the answer for one cell of the grid."""
+    try:
+        found = getattr(spec, name)(cell)
+    except Exception as error:  # a function of the author's: it may raise anything
+        yield f"SPEC.{name} fails for {cell}: {type(error).__name__}: {error}"
+        return
+    if isinstance(found, bool) or not isinstance(found, int | float):
+        yield f"SPEC.{name} gives {shown(found)} for {cell}: a number is needed"
+    elif not math.isfinite(found) or found < 0:
+        yield f"SPEC.{name} gives {found!r} for {cell}: 0 (nothing to count) or more is needed"

@@ -36,7 +36,17 @@ def test_the_toy_is_read_in_the_order_of_the_file(toy: Path) -> None:
     assert found.use_cases[0].requires == {"ecosystem": "Moderate"}
     assert found.article.tags == ("Toys",)
     assert found.margin == 0.05
+    assert found.controls == ""
     assert found.root == toy
+
+
+def test_controls_and_witnesses_are_read(spoil: Spoil, toy: Path) -> None:
+    plain = "[frameworks.plain]"
+    file = spoil((plain, f'controls = "loop"\n{plain}\nwitness = {{ VERBOSE = "1" }}'))
+    found = discover(file, toy / "none")
+    assert found.controls == "loop"
+    assert found.frameworks[0].witness == {"VERBOSE": "1"}
+    assert found.frameworks[1].witness == {}
 
 
 def test_the_shipped_evaluation_is_right() -> None:

@@ -77,11 +77,54 @@ def test_a_declaration_that_cannot_be_loaded(toy: Path, source: str, reason: str
         ('item="number",', "", "SPEC.items needs SPEC.item"),
         ("timeout=5.0", "timeout=0", "SPEC.timeout must be a number above zero, not 0"),
         ("tolerance=1e-5", 'baseline=("size", 7)', "SPEC.baseline: size = 7 is not in"),
+        ("tolerance=1e-5", "flop=1e9", "SPEC.flop: 1000000000.0 is not of type Optional[Callable"),
+        ("tolerance=1e-5", "traffic=(len,)", "SPEC.traffic: (<built-in function len>,) is not of"),
+        (
+            "tolerance=1e-5",
+            'flop=lambda parameters: parameters["sice"]',
+            "SPEC.flop fails for {'size': 1}: KeyError: 'sice'",
+        ),
+        (
+            "tolerance=1e-5",
+            "traffic=lambda parameters: 1 / (parameters['size'] - 2)",
+            "SPEC.traffic gives -1.0 for {'size': 1}: 0 (nothing to count) or more is needed",
+        ),
+        ("tolerance=1e-5", "flop=lambda _: None", "SPEC.flop gives None for {'size': 1}: a num"),
+        ("tolerance=1e-5", "flop=lambda _: 1e999", "SPEC.flop gives inf for {'size': 1}: 0 ("),
+        ("tolerance=1e-5", "ceiling=True", "SPEC.ceiling needs SPEC.flop or SPEC.traffic: "),
+        ("tolerance=1e-5", "ceiling=1", "SPEC.ceiling: 1 is not of type bool"),
+        ("tolerance=1e-5", 'accelerator="yes"', "SPEC.accelerator: 'yes' is not of type bool"),
+        (
+            "tolerance=1e-5",
+            "reference=True",
+            "SPEC.reference needs a function in this file: reference(parameters, dtype) -> run",
+        ),
     ],
 )
 def test_a_spec_that_makes_no_sense(toy: Path, old: str, new: str, fault: str) -> None:
     _declare(toy, (old, new))
     assert _faults(toy)[0].startswith(f"measurements/loop/__init__.py: {fault}")
+
+
+def test_what_is_counted_in_a_call_may_be_nothing(toy: Path) -> None:
+    counts = "flop=lambda parameters: 2 * parameters['size'], traffic=lambda _: 0.0, ceiling=True"
+    _declare(toy, ("tolerance=1e-5", counts))
+    spec = discover(toy / "evalreport.toml", toy / "none").measurements["loop"].spec
+    assert spec.flop
+    assert spec.traffic
+    assert [spec.flop({"size": 2}), spec.traffic({"size": 2})] == [4, 0]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("flop", "len"), ("traffic", "len"), ("ceiling", "True"), ("reference", "True")],
+)
+def test_what_only_a_timed_measurement_has(toy: Path, field: str, value: str) -> None:
+    file = toy / "measurements/count/__init__.py"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("    metrics=(", f"    {field}={value},\n    metrics=("), "utf-8")
+    expected = f"measurements/count/__init__.py: SPEC.{field} is for timed measurements; remove it"
+    assert _faults(toy)[0] == expected
 
 
 @pytest.mark.parametrize(
@@ -218,6 +261,57 @@ def test_the_digest_knows_every_file_by_name_and_content(tmp_path: Path) -> None
     ]
     assert len({same, *others}) == 5
     assert made({"a.py": "1", "sub/b.py": "2", "other.py": "3", "other_program.py": "4"}) == same
+
+
+def test_the_digest_follows_imports_from_beside_the_folder(tmp_path: Path) -> None:
+    def changed(name: str) -> bool:
+        before = digest(tmp_path / "own", "a", ["other"])
+        with (tmp_path / name).open("a", encoding="utf-8") as file:
+            file.write("\n# more")
+        return digest(tmp_path / "own", "a", ["other"]) != before
+
+    for name, text in {
+        "own/a.py": "from measurements.own import x\nfrom measurements.near import y\n",
+        "near/__init__.py": "def z():\n    import measurements.shared\n",
+        "near/a.py": "from measurements.own.a import x",
+        "near/other.py": "",
+        "shared.py": "",
+        "far/__init__.py": "",
+        "unused.py": "",
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    assert changed("near/__init__.py")
+    assert changed("near/a.py")
+    assert changed("shared.py")
+    assert not changed("near/other.py")
+    assert not changed("far/__init__.py")
+    assert not changed("unused.py")
+
+
+def test_the_reference_has_a_digest_of_its_own(toy: Path) -> None:
+    folder = toy / "measurements/loop"
+
+    def digests() -> dict[str, str]:
+        return dict(discover(toy / "evalreport.toml", toy / "none").measurements["loop"].digests)
+
+    def same() -> list[bool]:
+        return [digests()[key] == before[key] for key in ("plain", "reference")]
+
+    assert "reference" not in digests()
+    _declare(toy, ("tolerance=1e-5", "reference=True"))
+    with (folder / "__init__.py").open("a", encoding="utf-8") as file:
+        file.write("\n\ndef reference(parameters, dtype):\n    return None\n")
+    (folder / "reference.py").write_text("1", "utf-8")
+    before = digests()
+    (folder / "reference.py").write_text("2", "utf-8")
+    assert same() == [True, False]
+    before = digests()
+    (folder / "plain.py").write_text("2", "utf-8")
+    assert same() == [False, True]
+    before = digests()
+    (folder / "shared.py").write_text("1", "utf-8")
+    assert same() == [False, False]
 
 
 def test_a_file_belongs_to_the_longest_key(tmp_path: Path) -> None:

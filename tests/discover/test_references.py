@@ -96,6 +96,21 @@ LOOP = "criteria.performance.measures[0]"
             'measurement = "machines"',
             f'{COUNT}.measurement: "machines" is a folder of the results',
         ),
+        (
+            "[frameworks.plain]",
+            "[frameworks.reference]",
+            "frameworks.reference: the key is taken, for what a measurement computes itself; ",
+        ),
+        (
+            "[frameworks.plain]",
+            'controls = "lop"\n[frameworks.plain]',
+            'controls: unknown measurement "lop"; did you mean "loop"?',
+        ),
+        (
+            "[frameworks.plain]",
+            'controls = "count"\n[frameworks.plain]',
+            'controls: "count" is observed; name what is timed on every machine; valid: loop',
+        ),
         ('profile = ["status"]', 'profile = ["loop"]', 'article.profile[0]: "loop" is timed'),
         (
             'profile = ["status"]',
@@ -111,6 +126,18 @@ def test_a_reference_that_leads_nowhere_is_named(
         discover(spoil((old, new)), Path("none"))
     lines = str(caught.value).splitlines()
     assert any(line.startswith(f"evalreport.toml: {fault}") for line in lines)
+
+
+def test_controls_are_not_for_what_needs_an_accelerator(spoil: Spoil, toy: Path) -> None:
+    declaration = toy / "measurements/loop/__init__.py"
+    text = declaration.read_text("utf-8")
+    declaration.write_text(text.replace("tolerance", "accelerator=True, tolerance"), "utf-8")
+    with pytest.raises(InputError) as caught:
+        discover(spoil(("[frameworks.plain]", 'controls = "loop"\n[frameworks.plain]')), toy)
+    assert str(caught.value) == (
+        'evalreport.toml: controls: "loop" needs an accelerator; '
+        "name what is timed on every machine; there are none"
+    )
 
 
 def test_who_takes_part_in_a_faulty_measurement_is_not_known(toy: Path) -> None:

@@ -26,6 +26,21 @@ Spoil = Callable[..., Path]
             'module = "json"\nrequirements = ["--index x"]',
             'frameworks.plain.requirements[0]: "--index x" is not a requirement like',
         ),
+        (
+            'module = "json"',
+            'module = "json"\nwitness = { VERBOSE = 1 }',
+            "frameworks.plain.witness.VERBOSE: should be a valid string, not 1",
+        ),
+        (
+            'module = "json"',
+            'module = "json"\nwitness = { "A=B" = "1" }',
+            "frameworks.plain.witness.A=B.[key]: 'A=B' does not match",
+        ),
+        (
+            "[frameworks.plain]",
+            "controls = 1\n[frameworks.plain]",
+            "controls: should be a valid s",
+        ),
         ("https://example.org/plain", "javascript:x", "frameworks.plain.links[0].url: "),
         ('title = "Home"', 'titel = "Home"', "frameworks.plain.links[0].title: is missing"),
         ('rationale = "Quarters of the whole."', "", "criteria.ease_of_use.measures[0].rationale"),
