@@ -23,6 +23,8 @@ def describe(error: Exception, folder: str) -> Dict[str, str]:
     """The failure's kind, message and traceback, which begins in the measurements' `folder`."""
     if isinstance(error, TaskError):
         return {"kind": error.kind, "message": str(error)}
+    if isinstance(error, MemoryError):  # lets go of what used it up: the rest needs some, too
+        traceback.clear_frames(error.__traceback__)
     message = "".join(traceback.format_exception_only(type(error), error)).strip()
     frames = _from(error.__traceback__, os.path.join(folder, ""))
     told = "".join(traceback.format_exception(type(error), error, frames)) if frames else ""

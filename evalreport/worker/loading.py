@@ -30,9 +30,18 @@ def specification(measurement: str) -> Spec:
 
 def implementation(measurement: str, framework: str, function: str) -> Any:
     """The function that a framework's file must have; importing it imports the framework."""
-    module = importlib.import_module("measurements." + measurement + "." + framework)
+    return _function("{}.{}".format(measurement, framework), framework + ".py", function)
+
+
+def reference(measurement: str) -> Any:
+    """The function `reference` of a measurement that has declared it."""
+    return _function(measurement, "__init__.py", "reference")
+
+
+def _function(name: str, file: str, function: str) -> Any:
+    module = importlib.import_module("measurements." + name)
     found = getattr(module, function, None)
     if not callable(found):
-        place = "measurements/{}/{}.py".format(measurement, framework)
+        place = "measurements/{}/{}".format(name.partition(".")[0], file)
         raise TaskError("exception", "{} has no function `{}`".format(place, function))
     return found

@@ -16,13 +16,15 @@ from typing import Any, Dict, List
 HERE = os.path.dirname(os.path.abspath(__file__))
 PR_SET_PDEATHSIG = 1
 SIGKILL = 9
+MEMORY = 0.9
+"""Share of the machine's memory that a worker may ask for before it gets a MemoryError."""
 
 
 def main(task_file: str, run_file: str) -> None:
     """Does the task of `task_file` and leaves its result in `run_file`."""
     with open(task_file, encoding="utf-8") as file:
         task: Dict[str, Any] = json.load(file)
-    guard(task["parent"])
+    guard(task["parent"], task.get("memory") or installed())
     furnish(os.path.join(os.path.dirname(HERE), "model", "spec.py"))
     from evalreport.worker.work import work
 
@@ -33,16 +35,21 @@ def main(task_file: str, run_file: str) -> None:
     os.replace(unfinished, run_file)
 
 
-def guard(parent: int) -> None:
+def guard(parent: int, memory: int) -> None:
     """Keeps a failing task from harming the machine: no orphan, no core dump, first to be killed.
 
-    Raises SystemExit where the process `parent` has gone before its death could be watched.
+    It may have most of the `memory` (bytes) of the machine, but not all of it. Raises SystemExit
+    where the process `parent` has gone before its death could be watched.
     """
     import resource
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform != "linux":
         return
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    limit = int(MEMORY * memory)
+    if hard == resource.RLIM_INFINITY or limit < hard:
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))
     import ctypes
 
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, SIGKILL)
@@ -53,6 +60,11 @@ def guard(parent: int) -> None:
             file.write("1000")
     except OSError:  # a courtesy; where /proc cannot be written, it is done without
         pass
+
+
+def installed() -> int:
+    """Bytes of memory that the machine has."""
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
 
 
 def furnish(spec_file: str) -> None:
