@@ -1,0 +1,241 @@
+"""Other tools time the same programs: `python -m tests.proofs.peers > tests/proofs/peers.md`.
+
+The tools are PyTorch's `torch.utils.benchmark` and `pyperf`. All programs run in PyTorch's
+environment or in an interpreter of the same version. About 4 minutes.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import fmean, median
+
+from evalreport.analyse.intervals import LogMean, log_mean, median_interval
+from evalreport.discover import discover
+from evalreport.environments import environment
+from evalreport.model.analysis import Analysis
+from evalreport.model.spec import TIME
+from evalreport.pipeline.measuring import cache_folder
+from evalreport.shipped import shipped
+from tests.proofs.trial import Claim, Program, calculation, lay_out, measured, publish, table
+
+ROOT = Path(__file__).parents[2]
+ONCE = calculation("60_000")
+REPEATED = calculation("66_000")
+RATIO = 1.1
+EMPTY = """def prepare(parameters, configuration):
+    outputs = [[float(index)] for index in range(8)]
+
+    def run(index):
+        return outputs[index % 8]
+
+    return run
+"""
+TURNS = 6
+"""Times that our measuring is interrupted to let the others measure: the machine drifts."""
+SECONDS = 18.0
+"""Of our measuring in each turn."""
+OVERHEAD = 1e-6
+"""Seconds that our clock and loop may add to a call."""
+
+TORCH = """import json, sys
+from torch.utils.benchmark import Timer
+space = {}
+exec(open(sys.argv[1]).read(), space)
+run = space["prepare"]({}, "default")
+timer = Timer("run(0)", globals={"run": run})
+print(json.dumps(timer.blocked_autorange(min_run_time=2.0).median))
+"""
+PYPERF = """import sys
+import pyperf
+space = {}
+exec(open(PROGRAM).read(), space)
+pyperf.Runner().bench_func("program", space["prepare"]({}, "default"), 0)
+"""
+BARE = """import json, sys, time
+space = {}
+exec(open(sys.argv[1]).read(), space)
+run = space["prepare"]({}, "default")
+found = []
+for _ in range(40):
+    start = time.perf_counter()
+    for index in range(200_000):
+        run(index)
+    found.append((time.perf_counter() - start) / 200_000)
+print(json.dumps(sorted(found)[20]))
+"""
+ACCOUNT = (
+    "The same calculation of a few milliseconds is timed by us, by PyTorch's "
+    "`blocked_autorange` and by pyperf with its defaults; then a second program with 1.1 times "
+    "as many steps, by us and by pyperf. The last table is about how narrow the interval of that "
+    "ratio is; pyperf's is computed from the means of its processes (Welch), for it has none of "
+    "its own."
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a tool says: seconds per call."""
+
+    value: float
+    low: float
+    high: float
+    count: int
+
+
+@dataclass(frozen=True)
+class Peers:
+    """What the others found."""
+
+    torch: Found
+    pyperf: Found
+    ratio: LogMean
+    """Second program over first, by pyperf."""
+    seconds: float
+    """That pyperf took for both."""
+    bare: float
+    """Seconds of an empty call in a bare loop."""
+
+
+def spread(values: Sequence[float]) -> Found:
+    """Median of independent processes with its interval."""
+    interval = median_interval(values)
+    assert interval
+    return Found(*interval, len(values))
+
+
+def told(interpreter: Path, program: str, argument: Path) -> float:
+    """The number that a program prints."""
+    command = [str(interpreter), "-c", program, str(argument)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return float(json.loads(done.stdout))
+
+
+def by_pyperf(folder: Path, program: Path) -> list[float]:
+    """Mean of each of pyperf's processes, in seconds per call."""
+    script, output = folder / "script.py", folder / f"{program.stem}.json"
+    script.write_text(PYPERF.replace("PROGRAM", repr(str(program))), "utf-8")
+    command = [sys.executable, str(script), "--quiet", "--output", str(output)]
+    subprocess.run(command, stdout=sys.stderr, check=True)
+    (benchmark,) = json.loads(output.read_text("utf-8"))["benchmarks"]
+    return [fmean(run["values"]) for run in benchmark["runs"] if "values" in run]
+
+
+def trial(folder: Path, interpreter: Path) -> tuple[Analysis, Peers]:
+    """Everybody measures in turns."""
+    programs = {
+        "loop": Program({}, {"once": ONCE, "repeated": REPEATED}),
+        "empty": Program({}, {"once": EMPTY, "repeated": EMPTY}),
+    }
+    file = lay_out(folder, programs, python=str(interpreter))
+    loop, empty = (folder / "measurements" / name for name in programs)
+    of_torch, bare = [], []
+    for turn in range(1, TURNS + 1):
+        analysis = measured(file, turn * SECONDS)
+        of_torch.append(told(interpreter, TORCH, loop / "once.py"))
+        bare.append(told(interpreter, BARE, empty / "once.py"))
+        if turn == TURNS // 2:
+            start = time.monotonic()
+            once = by_pyperf(folder, loop / "once.py")
+            repeated = by_pyperf(folder, loop / "repeated.py")
+            seconds = time.monotonic() - start
+    means = log_mean(repeated), log_mean(once)
+    assert means[0]
+    assert means[1]
+    return analysis, Peers(
+        spread(of_torch), spread(once), means[0] - means[1], seconds, median(bare)
+    )
+
+
+def ours(analysis: Analysis, measurement: str) -> Found:
+    """Our estimate of the time per call of the first program."""
+    estimate = analysis.by_id[f"{measurement}/all/once.default/{TIME.key}"]
+    assert estimate.value is not None
+    assert estimate.low is not None
+    assert estimate.high is not None
+    return Found(estimate.value, estimate.low, estimate.high, estimate.rounds)
+
+
+def agree(one: Found, other: Found) -> bool:
+    """Whether their intervals overlap."""
+    return one.low <= other.high and other.low <= one.high
+
+
+def widths(analysis: Analysis, peers: Peers) -> list[tuple[str, float, float, float]]:
+    """Tool, half width as a share, seconds of measuring, half width brought to one second."""
+    ratio = next(
+        one.ratio
+        for one in analysis.comparisons
+        if one.first.metric == TIME and one.first.cell.measurement == "loop"
+    )
+    assert ratio
+    spent = sum(run.seconds for run in analysis.runs if run.task.cell.measurement == "loop")
+    half = math.log(ratio.high / ratio.low) / 2
+    return [
+        (tool, width, seconds, width * math.sqrt(seconds))
+        for tool, width, seconds in (
+            ("evalreport", half, spent),
+            ("pyperf", peers.ratio.half_width, peers.seconds),
+        )
+    ]
+
+
+def main() -> int:
+    """Measure and write the report."""
+    shipped_evaluation = discover(ROOT / "evalreport.toml", shipped("measurements"))
+    pytorch = next(one for one in shipped_evaluation.frameworks if one.key == "pytorch")
+    made = environment(pytorch, cache_folder(), lambda text: None)
+    with tempfile.TemporaryDirectory() as name:
+        analysis, peers = trial(Path(name), made.interpreter)
+    mine, empty = ours(analysis, "loop"), ours(analysis, "empty")
+    added = empty.value - peers.bare
+    narrow = widths(analysis, peers)
+    claims = [
+        Claim("our interval and that of PyTorch's timer overlap", agree(mine, peers.torch)),
+        Claim("our interval and that of pyperf overlap", agree(mine, peers.pyperf)),
+        Claim(f"we add {added * 1e9:.0f} ns to a call, less than 1 µs", added < OVERHEAD),
+        Claim(
+            "after equal time our interval would be no wider than pyperf's",
+            narrow[0][3] <= narrow[1][3],
+        ),
+    ]
+    times = table(
+        ("Tool", "Time per call", "95 % interval", "Processes", "Our interval holds it"),
+        [
+            (
+                tool,
+                f"{found.value * 1e3:.4f} ms",
+                f"{found.low * 1e3:.4f} to {found.high * 1e3:.4f} ms",
+                found.count,
+                "yes" if mine.low <= found.value <= mine.high else "no",
+            )
+            for tool, found in (
+                ("evalreport", mine),
+                ("torch.utils.benchmark", peers.torch),
+                ("pyperf", peers.pyperf),
+            )
+        ],
+    )
+    calls = table(
+        ("An empty call", "Time"),
+        [
+            ("as evalreport has it", f"{empty.value * 1e9:.1f} ns"),
+            ("in a bare loop", f"{peers.bare * 1e9:.1f} ns"),
+        ],
+    )
+    compared = table(
+        ("Tool", "Half width of the ratio", "Seconds of measuring", "Half width x √seconds"),
+        [(t, f"{w:.2%}", f"{s:.1f}", f"{b:.3f}") for t, w, s, b in narrow],
+    )
+    return publish("Other tools", ACCOUNT, [times, calls, compared], claims, analysis)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
