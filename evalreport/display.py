@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import time
 from collections.abc import Iterator
@@ -12,8 +13,9 @@ from rich.progress import BarColumn, Progress, ProgressColumn, TextColumn
 from rich.progress import Task as BarTask
 from rich.text import Text
 
-from evalreport.model.plan import Task
+from evalreport.model.plan import ROUND, Cell, Task
 from evalreport.model.result import FAILED, Run
+from evalreport.model.steering import Precision
 
 
 @contextmanager
@@ -34,8 +36,8 @@ class Lines:
     def __init__(self, console: Console, verbose: bool) -> None:
         self._console = console
         self._verbose = verbose
-        self._block: list[Task] = []
-        """What has been run of it."""
+        self._done: list[Task] = []
+        """What has been run of one role in one cell, and not been told yet."""
         self._left = 0.0
         self._budget = 0.0
 
@@ -44,29 +46,34 @@ class Lines:
         self._console.print(text, markup=False)
 
     def started(self, task: Task, left: float, budget: float) -> None:
-        """Close the block before, if this is another one."""
-        self._left, self._budget = left, budget
-        if self._block and (self._block[0].cell, self._block[0].seed) != (task.cell, task.seed):
+        """Tell what came before, if this is of another cell or role."""
+        if self._done and (self._done[0].cell, self._done[0].role) != (task.cell, task.role):
             self.close()
+        self._left, self._budget = left, budget
 
     def finished(self, run: Run) -> None:
         """Tell of failures, and of every run when asked to."""
-        self._block.append(run.task)
+        self._done.append(run.task)
         self._left = max(0.0, self._left - run.seconds)
         if run.outcome == FAILED:
             self.say(failure(run))
         elif self._verbose:
             self.say(f"{run.id}: {run.seconds:.1f} s")
 
+    def reached(self, cell: Cell, rounds: int, precision: Precision) -> None:
+        """Tell what the rounds of a cell amount to by now."""
+        self._tell(reached(cell, rounds, precision))
+
     def close(self) -> None:
-        """Tell what has been run of the last block, be it complete or not."""
-        if self._block:
-            runs = "1 run" if len(self._block) == 1 else f"{len(self._block)} runs"
-            self.say(
-                f"{place(self._block[0])}: {runs} done, up to round {self._block[-1].round}; "
-                f"{clock(self._left)} of {clock(self._budget)} left"
-            )
-            self._block = []
+        """Tell what has been run and not been told."""
+        if self._done:
+            role, count = self._done[0].role, len(self._done)
+            noun = ("" if role == ROUND else f"{role} ") + ("run" if count == 1 else "runs")
+            self._tell(f"{place(self._done[0].cell)}: {count} {noun} done")
+
+    def _tell(self, text: str) -> None:
+        self.say(f"{text}, {clock(self._left)} of {clock(self._budget)} left")
+        self._done = []
 
 
 class Bar:
@@ -93,7 +100,7 @@ class Bar:
         """Show the run that begins."""
         self._progress.update(
             self._bar,
-            description=f"{place(task)} · {task.contender.slug} · round {task.round}",
+            description=f"{place(task.cell)} · {task.contender.slug} · {task.role} {task.round}",
             total=budget,
             completed=budget - left,
             visible=True,
@@ -106,6 +113,10 @@ class Bar:
             self.say(failure(run))
         elif self._verbose:
             self.say(f"{run.id}: {run.seconds:.1f} s")
+
+    def reached(self, cell: Cell, rounds: int, precision: Precision) -> None:
+        """Tell what the rounds of a cell amount to by now."""
+        self.say(reached(cell, rounds, precision))
 
     def close(self) -> None:
         """Take the bar away."""
@@ -127,12 +138,26 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def place(task: Task) -> str:
-    """The cell of a task as the user knows it."""
-    return f"{task.cell.measurement} {task.cell.label}".rstrip()
+def place(cell: Cell) -> str:
+    """A cell as the user knows it."""
+    return f"{cell.measurement} {cell.label}".rstrip()
+
+
+def reached(cell: Cell, rounds: int, precision: Precision) -> str:
+    """What a cell has got, and what it should."""
+    count = "1 round" if rounds == 1 else f"{rounds} rounds"
+    return f"{place(cell)}: {count}, {interval(precision)}"
+
+
+def interval(precision: Precision) -> str:
+    """The widest interval and the wanted one, as shares: `interval ±5.1 % (wanted ±3.9 %)`."""
+    if not math.isfinite(precision.half_width):
+        return "no interval yet"
+    width, wanted = (math.expm1(each) for each in (precision.half_width, precision.wanted))
+    return f"interval ±{width:.1%} (wanted ±{wanted:.1%})".replace("%", " %")
 
 
 def failure(run: Run) -> str:
     """A failed run in one line."""
     assert run.failure is not None
-    return f"{place(run.task)}, {run.task.contender.slug}: failed: {run.failure.message}"
+    return f"{place(run.task.cell)}, {run.task.contender.slug}: failed: {run.failure.message}"

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import product
 
 from evalreport.model.evaluation import Evaluation, Measurement
 from evalreport.model.plan import (
-    FIRM_ROUNDS,
-    MOST_ROUNDS,
+    AGAIN,
+    DELAYED,
+    PILOT,
+    REFERENCE,
+    ROUND,
+    WITNESS,
     Cell,
     CellPlan,
     Contender,
     Plan,
 )
-from evalreport.model.result import FAILED, PROTOCOL, Run
-from evalreport.model.spec import CITED, TIMED
+from evalreport.model.result import FAILED, PROTOCOL, Machine, Run
+from evalreport.model.spec import CITED
+
+LEAST_IMPORTANCE = 1e-3
+"""Of a cell on which no rating hangs: it is measured all the same."""
+ROLES = (REFERENCE, PILOT, WITNESS, ROUND)
+"""In the order in which a cell has them."""
+
+Subject = tuple[Cell, Contender, bool]
+"""Who is given up together: a contender in a cell; apart, whether it is its witness run."""
 
 
 def cells(measurement: Measurement) -> tuple[Cell, ...]:
@@ -41,35 +55,28 @@ def plan(
     occupied: Collection[str],
     *,
     locks: Mapping[str, str],
-    machine: str,
+    machine: Machine,
     retry: bool = False,
 ) -> Plan:
-    """Lay out all cells, with the rounds that are done on this machine, with these locks.
+    """Lay out all cells, with the runs that new ones on this machine, with these locks, may join.
 
     Args:
         evaluation: what is asked.
         runs: everything that is stored.
-        occupied: ids that have a file, readable or not; new rounds get higher numbers.
+        occupied: ids that have a file, readable or not; new runs get higher numbers.
         locks: framework to the id of its environment's lock; without those that have none.
-        machine: id of this machine.
-        retry: plan contenders again whose last run failed.
+        machine: this one; cells that need an accelerator are laid out where it shows one.
+        retry: plan again what has failed the last time.
     """
     by_cell: dict[Cell, list[Run]] = {}
-    for run in runs:
+    for run in usable(evaluation, runs, locks, machine.id):
         by_cell.setdefault(run.task.cell, []).append(run)
+    here = _Here(evaluation, occupied, locks, retry, _shares(evaluation))
     return Plan(
         tuple(
-            _cell_plan(
-                evaluation,
-                measurement,
-                cell,
-                by_cell.get(cell, []),
-                occupied,
-                locks,
-                machine,
-                retry,
-            )
+            here.cell_plan(measurement, cell, by_cell.get(cell, ()))
             for measurement in evaluation.measurements.values()
+            if machine.accelerators or not measurement.spec.accelerator
             for cell in cells(measurement)
         )
     )
@@ -87,36 +94,68 @@ def usable(
     )
 
 
-def _cell_plan(
-    evaluation: Evaluation,
-    measurement: Measurement,
-    cell: Cell,
-    runs: Sequence[Run],
-    occupied: Collection[str],
-    locks: Mapping[str, str],
-    machine: str,
-    retry: bool,
-) -> CellPlan:
-    usable = [run for run in runs if _usable(run, measurement, locks, machine)]
-    willing = tuple(
-        contender
-        for contender in contenders(evaluation, measurement)
-        if not _given_up(contender, usable, locks, retry)
-    )
-    rounds = {
-        contender: {
-            run.task.round
-            for run in usable
-            if run.task.contender == contender and run.outcome != FAILED
-        }
-        for contender in willing
-    }
-    done = set.intersection(*rounds.values()) if rounds else set()
-    timed = measurement.spec.kind == TIMED
-    minimum, maximum = (FIRM_ROUNDS, MOST_ROUNDS) if timed else (1, 1)
-    return CellPlan(
-        cell, measurement, willing, tuple(sorted(done)), minimum, maximum, _next(cell, occupied)
-    )
+def last_words(runs: Iterable[Run]) -> dict[Subject, Run]:
+    """The newest run of each contender in each cell, and apart from it its newest witness run."""
+    return {_subject(run): run for run in sorted(runs, key=_when)}
+
+
+@dataclass(frozen=True)
+class _Here:
+    """What is the same for all cells of a plan."""
+
+    evaluation: Evaluation
+    occupied: Collection[str]
+    locks: Mapping[str, str]
+    retry: bool
+    shares: Mapping[str, float]
+
+    def cell_plan(self, measurement: Measurement, cell: Cell, runs: Sequence[Run]) -> CellPlan:
+        lost = {who for who, last in last_words(runs).items() if self._given_up(last)}
+        grid, everyone = cells(measurement), contenders(self.evaluation, measurement)
+        willing = tuple(who for who in everyone if (cell, who, False) not in lost)
+        checked = measurement.key == self.evaluation.controls and cell == grid[0]
+        controls = (
+            _controls(willing[0]) if checked and willing and willing[0] == everyone[0] else ()
+        )
+        numbers = _numbers(cell, self.occupied)
+        highest = numbers.pop("", 0)
+        return CellPlan(
+            cell,
+            measurement,
+            willing,
+            tuple(who for who in controls if (cell, who, False) not in lost),
+            runs=tuple(
+                run
+                for run in sorted(runs, key=_when)
+                if run.outcome != FAILED or _subject(run) in lost
+            ),
+            importance=max(self.shares[measurement.key] / len(grid), LEAST_IMPORTANCE),
+            next_round=highest + 1 + highest % 2,
+            next_number={prefix: number + 1 for prefix, number in numbers.items()},
+        )
+
+    def _given_up(self, last: Run) -> bool:
+        """Whether another run after this one would only repeat a failure that is on record."""
+        if last.without_environment:
+            return last.task.contender.framework not in self.locks
+        return last.outcome == FAILED and not self.retry
+
+
+def _controls(who: Contender) -> tuple[Contender, ...]:
+    return tuple(Contender(who.framework, who.configuration, kind) for kind in (AGAIN, DELAYED))
+
+
+def _shares(evaluation: Evaluation) -> dict[str, float]:
+    """Measurement to its share of the weight of all criteria that rest on something."""
+    shares = dict.fromkeys(evaluation.measurements, 0.0)
+    rated = [criterion for criterion in evaluation.criteria if criterion.measures]
+    total = sum(criterion.weight for criterion in rated)
+    for criterion in rated:
+        own = sum(measure.weight for measure in criterion.measures)
+        for measure in criterion.measures:
+            if total > 0:  # a weight may be zero, and all of them
+                shares[measure.measurement] += criterion.weight / total * measure.weight / own
+    return shares
 
 
 def _usable(run: Run, measurement: Measurement, locks: Mapping[str, str], machine: str) -> bool:
@@ -124,37 +163,31 @@ def _usable(run: Run, measurement: Measurement, locks: Mapping[str, str], machin
     framework = run.task.contender.framework
     if run.protocol != PROTOCOL or run.source != measurement.digests.get(framework):
         return False
-    if measurement.spec.kind == CITED or run.without_environment:
+    if measurement.spec.kind == CITED or run.without_environment or run.task.role == REFERENCE:
         return True
     same_lock = measurement.spec.host or run.lock == locks.get(framework)
     return same_lock and run.machine == machine
 
 
-def _given_up(
-    contender: Contender,
-    usable: Sequence[Run],
-    locks: Mapping[str, str],
-    retry: bool,
-) -> bool:
-    """Whether another run of a contender would only repeat a failure that is on record."""
-    own = [run for run in usable if run.task.contender == contender]
-    if not own:
-        return False
-    last = max(own, key=lambda run: (run.started, run.task.round))
-    if last.outcome != FAILED:
-        return False
-    if last.without_environment:
-        return contender.framework not in locks
-    return not retry
+def _subject(run: Run) -> Subject:
+    return run.task.cell, run.task.contender, run.task.role == WITNESS
 
 
-def _next(cell: Cell, occupied: Collection[str]) -> int:
-    """The first round of a new block: odd, and above every number that was ever used."""
-    prefix = f"{cell.measurement}/{cell.slug}/"
-    numbers = [
-        int(tail)
-        for name in occupied
-        if name.startswith(prefix) and (tail := name.rpartition("/")[2]).isdecimal()
-    ]
-    highest = max(numbers, default=0)
-    return highest + 1 if highest % 2 == 0 else highest + 2
+def _when(run: Run) -> tuple[str, int, int, int]:
+    """The order in which runs were made; what began in the same second stands as planned."""
+    task = run.task
+    return run.started, ROLES.index(task.role), task.round, task.position
+
+
+def _numbers(cell: Cell, occupied: Collection[str]) -> dict[str, int]:
+    """The highest number of each role that ever had a file, by the part of the id before it.
+
+    Rounds, whose number is that of the whole cell, stand under the empty name.
+    """
+    pattern = re.compile(rf"({re.escape(f'{cell.measurement}/{cell.slug}/')}[^/]+/[a-z-]*)(\d+)")
+    numbers: dict[str, int] = {}
+    for name in occupied:
+        if match := pattern.fullmatch(name):
+            prefix = "" if match[1].endswith("/") else match[1]
+            numbers[prefix] = max(numbers.get(prefix, 0), int(match[2]))
+    return numbers

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, is_dataclass
 from pathlib import Path
@@ -25,6 +26,10 @@ REMEDY = "; delete it, and measuring there again writes it anew"
 Noun = TypeVar("Noun", Run, Lock, Machine)
 
 
+class OtherProtocolError(ResultError):
+    """A run was measured in another way: no fault, and nothing that new runs may stand beside."""
+
+
 @dataclass(frozen=True)
 class Results:
     """What the store holds."""
@@ -34,7 +39,8 @@ class Results:
     locks: tuple[Lock, ...]
     machines: tuple[Machine, ...]
     ignored: tuple[str, ...]
-    """One line for each file that is not used: its name and the reason."""
+    """One line for each file that is not used, with its name and the reason; those of another
+    protocol are counted, a line for each measurement."""
     occupied: frozenset[str]
     """Ids of all runs that have a file, readable or not: none of them may be written again."""
 
@@ -86,26 +92,33 @@ def _read_all(
     from pydantic import TypeAdapter
 
     adapter = TypeAdapter(noun)
+    others: Counter[str] = Counter()
     for file in files:
         name = _name(folder, file)
         try:
-            value = _read(file, adapter.validate_python)
+            value = _read(file, adapter.validate_python, noun is Run)
             if value.id != (name if isinstance(value, Run) else file.stem):
                 raise ResultError(f"it is the result of {value.id}, under another name")
+        except OtherProtocolError:
+            others[name.split("/")[0]] += 1
         except ResultError as error:
             ignored.append(f"{folder.name}/{name}.json: ignored, because {error}{remedy}")
         else:
             yield value
+    for measurement, count in others.items():
+        noted = "1 result" if count == 1 else f"{count} results"
+        ignored.append(f"{folder.name}/{measurement}: {noted} of another protocol version ignored")
 
 
-def _read(file: Path, validate: Callable[[Any], Noun]) -> Noun:
+def _read(file: Path, validate: Callable[[Any], Noun], protocolled: bool) -> Noun:
+    """The content of a file; locks and machines are the same in every protocol."""
     try:
         document = json.loads(file.read_text(encoding="utf-8"))
         protocol, digest, content = (document[key] for key in ("protocol", "sha256", "content"))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         raise ResultError("it is truncated or not a result file") from None
-    if protocol != PROTOCOL:
-        raise ResultError(f"it has protocol version {protocol!r}, and this is {PROTOCOL}")
+    if protocolled and protocol != PROTOCOL:
+        raise OtherProtocolError(f"it has protocol version {protocol!r}, and this is {PROTOCOL}")
     if not _genuine(content, digest):
         raise ResultError("its content does not match its digest: it was edited")
     try:

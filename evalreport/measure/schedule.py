@@ -1,26 +1,23 @@
 """Which run comes next, and when it is enough.
 
-Rounds are interleaved, because a machine drifts while it measures; their order is random, and
-mirrored in the second round of a block, because the place in a round has an influence of its
-own. What ends the measuring of a cell is the precision reached, never the result.
+Rounds are interleaved, because a machine drifts while it measures. What ends the measuring of a
+cell is the precision reached, never the result; which cell comes next, too, depends on what
+there is to gain in precision, and never on who is ahead.
 """
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from evalreport.model.plan import CellPlan, Contender, Plan, Task
+from evalreport.measure.course import Course
+from evalreport.model.plan import CellPlan, Plan, Task
 from evalreport.model.progress import Progress
 from evalreport.model.result import MEASURED, Run
 from evalreport.model.spec import TIMED
-
-BLOCK = 2
-"""Rounds in a block."""
+from evalreport.model.steering import Steering
 
 Execute = Callable[[CellPlan, Task], Run]
-Precise = Callable[[CellPlan, Sequence[Run]], bool]
 
 
 @dataclass(frozen=True)
@@ -45,104 +42,74 @@ class Budget:
         return self.clock() - self.start < self.seconds
 
 
-class _Course:
-    """Where the measuring of a timed cell stands: the one thing here that changes."""
-
-    def __init__(self, plan: CellPlan, stored: Sequence[Run]) -> None:
-        self.plan = plan
-        self.rounds = len(plan.done)
-        self.next_round = plan.next_round
-        self.willing = list(plan.contenders)
-        self.runs = [
-            run
-            for run in stored
-            if run.task.cell == plan.cell
-            and run.task.round in plan.done
-            and run.task.contender in plan.contenders
-        ]
-
-
 def schedule(
     plan: Plan,
-    runs: Iterable[Run],
     *,
     budget: Budget,
     seed: str,
     execute: Execute,
-    precise: Precise,
+    witnesses: Collection[str],
+    steering: Steering,
     progress: Progress,
 ) -> Iterator[Run]:
-    """Executes what `plan` lacks beside the stored `runs`, and yields each run when it has ended.
+    """Executes what `plan` lacks, and yields each run when it has ended.
 
-    What does not vary is run once, in the order of the plan. Then always the cell with the
-    fewest rounds gets another block, so that an interruption finds all of them equally precise.
+    What does not vary is run once, in the order of the plan. Then each cell gets what comes
+    before its rounds, and a first block; then always the most urgent one another block.
     """
 
-    def run(cell: CellPlan, task: Task) -> Run:
-        progress.started(task, budget.left, budget.seconds)
-        done = execute(cell, task)
-        progress.finished(done)
-        return done
+    def run(cell: CellPlan, tasks: Iterable[Task]) -> Iterator[Run]:
+        for task in tasks:
+            progress.started(task, budget.left, budget.seconds)
+            done = execute(cell, task)
+            progress.finished(done)
+            yield done
 
     for cell in plan.cells:
-        if cell.measurement.spec.kind != TIMED and not cell.done:
-            for task in _round(cell, cell.contenders, cell.next_round, _block_seed(seed, cell, 0)):
-                yield run(cell, task)
-    stored = tuple(runs)
-    courses = [_Course(cell, stored) for cell in plan.cells if cell.measurement.spec.kind == TIMED]
+        if cell.measurement.spec.kind != TIMED:
+            yield from run(cell, _once(cell, seed))
+    courses = [
+        Course(cell, steering, witnesses, seed)
+        for cell in plan.cells
+        if cell.measurement.spec.kind == TIMED
+    ]
     while courses:
-        course = min(courses, key=lambda course: course.rounds)
-        if _finished(course, precise) or not _affordable(course, budget):
+        course = _next(courses)
+        if course.finished or not _affordable(course, budget):
             courses.remove(course)
-        else:
-            yield from _measure_block(course, seed, run)
+            continue
+        for tasks in (course.preliminaries(), course.block()):
+            for done in run(course.plan, tasks):
+                course.add(done)
+                yield done
+            course.look()
+            if course.finished:
+                break
+        if not course.fresh:
+            progress.reached(course.plan.cell, course.rounds, course.precision)
 
 
-def _finished(course: _Course, precise: Precise) -> bool:
-    if not course.willing or course.rounds >= course.plan.maximum:
-        return True
-    return course.rounds >= course.plan.minimum and precise(course.plan, course.runs)
+def finished(plan: CellPlan, steering: Steering, witnesses: Collection[str]) -> bool:
+    """Whether nothing is left to be run in a cell, or nobody who could run it."""
+    if plan.measurement.spec.kind == TIMED:
+        return Course(plan, steering, witnesses, "").finished
+    return not any(_once(plan, ""))
 
 
-def _affordable(course: _Course, budget: Budget) -> bool:
+def _once(cell: CellPlan, seed: str) -> Iterator[Task]:
+    """A task for each contender that has no result where results do not vary."""
+    done = {run.task.contender for run in cell.runs if run.outcome == MEASURED}
+    missing = [who for who in cell.contenders if who not in done]
+    for position, who in enumerate(missing):
+        yield Task(cell.cell, who, cell.next_round, position, seed)
+
+
+def _next(courses: Sequence[Course]) -> Course:
+    """The first cell in the order of the plan that has no rounds, else the most urgent one."""
+    fresh = (course for course in courses if course.fresh)
+    return next(fresh, None) or max(courses, key=lambda course: course.urgency)
+
+
+def _affordable(course: Course, budget: Budget) -> bool:
     """Whether the next block fits into the budget; the first one may exceed it."""
-    if not course.rounds:
-        return budget.open
-    expected = 0.0
-    for contender in course.willing:
-        own = [run.seconds for run in course.runs if run.task.contender == contender]
-        expected += BLOCK * sum(own) / max(1, len(own))
-    return expected <= budget.left
-
-
-def _measure_block(course: _Course, seed: str, run: Execute) -> Iterator[Run]:
-    drawn = _block_seed(seed, course.plan, course.next_round // BLOCK)
-    for offset in range(BLOCK):
-        for task in _round(course.plan, course.willing, course.next_round + offset, drawn):
-            done = run(course.plan, task)
-            if done.outcome == MEASURED:
-                course.runs.append(done)
-            else:
-                course.willing.remove(task.contender)
-            yield done
-    course.rounds += BLOCK
-    course.next_round += BLOCK
-
-
-def _block_seed(seed: str, cell: CellPlan, block: int) -> str:
-    return f"{seed}/{cell.cell.measurement}/{cell.cell.slug}/{block}"
-
-
-def _round(
-    cell: CellPlan, willing: Sequence[Contender], number: int, seed: str
-) -> tuple[Task, ...]:
-    """A run for each of the willing; an even round mirrors the odd one before it."""
-    order = list(cell.contenders)
-    random.Random(seed).shuffle(order)
-    if number % BLOCK == 0:
-        order.reverse()
-    order = [contender for contender in order if contender in willing]
-    return tuple(
-        Task(cell.cell, contender, number, position, seed)
-        for position, contender in enumerate(order)
-    )
+    return budget.open if course.fresh else course.seconds <= budget.left

@@ -28,7 +28,8 @@ def measure(file: Path, *, budget: float, retry: bool = False, progress: Progres
     Every finished run is stored before the next one begins. Raises InputError for a fault in
     the evaluation, and ResultError if the results cannot be written.
     """
-    from evalreport.analyse import precise
+    from evalreport.analyse import Guide
+    from evalreport.measure import finished
     from evalreport.measure import machine as this_machine
     from evalreport.measure import measure as run_all
 
@@ -39,25 +40,25 @@ def measure(file: Path, *, budget: float, retry: bool = False, progress: Progres
         for line in stored.ignored:
             progress.say(line)
         environments, failures = _environments(evaluation, progress)
+        steering = Guide(evaluation)
+        witnesses = {one.key: one.witness for one in evaluation.frameworks if one.witness}
         machine = this_machine()
         locks = {key: environment.lock.id for key, environment in environments.items()}
         runs = list(usable(evaluation, stored.runs, locks, machine.id))
         _save_surroundings(folder, runs, environments, machine)
         known = len(runs)
-        lay_out = partial(
-            plan, evaluation, occupied=stored.occupied, locks=locks, machine=machine.id
-        )
+        lay_out = partial(plan, evaluation, occupied=stored.occupied, locks=locks, machine=machine)
         for run in run_all(
             lay_out(runs, retry=retry),
             environments,
             failures,
-            tuple(runs),
             machine=machine,
             budget=budget,
             spent=sum(run.seconds for run in runs),
             seed=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             cache=cache_folder(),
-            precise=partial(precise, evaluation),
+            witnesses=witnesses,
+            steering=steering,
             progress=progress,
         ):
             _save_surroundings(folder, [run], environments, machine)
@@ -69,7 +70,7 @@ def measure(file: Path, *, budget: float, retry: bool = False, progress: Progres
         runs,
         made=len(runs) - known,
         environment_failures=failures,
-        precise=partial(precise, evaluation),
+        finished=partial(finished, steering=steering, witnesses=witnesses),
     )
 
 

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from evalreport.model.evaluation import Evaluation
-from evalreport.model.plan import Cell, CellPlan, Contender, Plan
+from evalreport.model.plan import WITNESS, Cell, CellPlan, Contender, Plan
 from evalreport.model.result import Run
-
-Precise = Callable[[CellPlan, Sequence[Run]], bool]
+from evalreport.plan import last_words
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ def standing(
     *,
     made: int,
     environment_failures: Mapping[str, str],
-    precise: Precise,
+    finished: Callable[[CellPlan], bool],
 ) -> Standing:
     """Sum up the runs that count, `made` of them in this call; `plan` is what would come next."""
     failed = tuple(_failed(evaluation, runs))
@@ -47,34 +46,22 @@ def standing(
         seconds=sum(run.seconds for run in runs),
         gaps=(*environment_failures.values(), *failed),
         given_up=len(failed),
-        unfinished=sum(not _enough(cell, runs, precise) for cell in plan.cells),
+        unfinished=sum(not finished(cell) for cell in plan.cells),
     )
 
 
 def gap(evaluation: Evaluation, cell: Cell, contender: Contender, reason: str) -> str:
     """What is missing and why, in one line."""
     names = {framework.key: framework.name for framework in evaluation.frameworks}
+    name = names.get(contender.framework, "reference")
     where = f"{cell.measurement} {cell.label}".rstrip()
-    return f"{names[contender.framework]}, {where} ({contender.configuration}): {reason}"
+    how = ", ".join(filter(None, (contender.configuration, contender.control)))
+    return f"{name}, {where} ({how}): {reason}"
 
 
 def _failed(evaluation: Evaluation, runs: Iterable[Run]) -> Iterator[str]:
-    """The contenders whose last run in a cell failed, though there was an environment for it."""
-    last: dict[tuple[Cell, Contender], Run] = {}
-    for run in sorted(runs, key=lambda run: (run.started, run.task.round)):
-        last[run.task.cell, run.task.contender] = run
-    for (cell, contender), run in sorted(last.items()):
+    """Whose last run in a cell failed, though there was an environment for it."""
+    for (cell, contender, witness), run in sorted(last_words(runs).items()):
         if run.failure and not run.without_environment:
-            yield gap(evaluation, cell, contender, run.failure.message)
-
-
-def _enough(cell: CellPlan, runs: Iterable[Run], precise: Precise) -> bool:
-    """Whether a cell needs no more rounds, or nobody is left who could run them."""
-    if not cell.contenders or len(cell.done) >= cell.maximum:
-        return True
-    counted = [
-        run
-        for run in runs
-        if run.task.round in cell.done and run.task.contender in cell.contenders
-    ]
-    return len(cell.done) >= cell.minimum and precise(cell, counted)
+            reason = run.failure.message
+            yield gap(evaluation, cell, contender, f"{WITNESS}: {reason}" if witness else reason)

@@ -1,0 +1,183 @@
+"""Where the measuring of a timed cell stands, and what it needs next."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from statistics import mean
+
+from evalreport.measure.order import BLOCK, orders
+from evalreport.model.plan import (
+    FIRM_ROUNDS,
+    MOST_ROUNDS,
+    NUMPY,
+    PILOT,
+    PILOTS,
+    REFERENCE,
+    ROUND,
+    WITNESS,
+    CellPlan,
+    Contender,
+    Task,
+)
+from evalreport.model.result import FAILED, Run
+from evalreport.model.steering import Steering
+
+SPARE_ROUNDS = 12
+"""Rounds beyond `MOST_ROUNDS` that a cell may have where disturbed ones are repeated."""
+UNKNOWN = 1.0
+"""Half-width that an interval is taken to have while there is none: beyond all that is usual."""
+
+
+class Course:
+    """The state of a timed cell: the one thing in the measuring that changes.
+
+    Every decision rests on what the steering answers, never on who is ahead.
+    """
+
+    def __init__(
+        self, plan: CellPlan, steering: Steering, witnesses: Collection[str], seed: str
+    ) -> None:
+        self.plan = plan
+        """Without those who have failed meanwhile."""
+        self._runs = list(plan.runs)
+        self._steering = steering
+        self._witnesses = witnesses
+        self._seed = f"{seed}/{plan.cell.measurement}/{plan.cell.slug}"
+        self._next_round = plan.next_round
+        self._numbers = dict(plan.next_number)
+        self._chosen: tuple[Contender, ...] = ()
+        self._orders = orders((), self._seed)
+        self.look()
+
+    def look(self) -> None:
+        """Ask the steering again: who takes part, which rounds count, what has been reached."""
+        chosen = tuple(
+            who for who in self._steering.chosen(self.plan, self._runs) if self._able(who)
+        )
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self._orders = orders(chosen, f"{self._seed}/{self._next_round}")
+        made = [run for run in self._runs if run.task.role == ROUND]
+        self._tried = len({run.task.round for run in made})
+        rounds = [
+            {run.task.round for run in made if run.task.contender == who and run.outcome != FAILED}
+            for who in chosen
+        ]
+        complete = set.intersection(*rounds) if rounds else set()
+        self.rounds = len(complete - self._steering.set_aside(self._runs).keys())
+        """How many count."""
+        self.precision = self._steering.precision(self.plan, self._runs)
+
+    @property
+    def fresh(self) -> bool:
+        """Whether it has had no round yet."""
+        return not self._tried
+
+    @property
+    def finished(self) -> bool:
+        """Whether it needs no more runs, or nobody is left who could make them."""
+        if not self.plan.contenders:
+            return True
+        if any(self.preliminaries()):
+            return False
+        if all(who.control for who in self._chosen):
+            return True
+        if self.rounds >= MOST_ROUNDS or self._tried >= MOST_ROUNDS + SPARE_ROUNDS:
+            return True
+        return self.rounds >= FIRM_ROUNDS and self.precision.reached
+
+    @property
+    def seconds(self) -> float:
+        """What its next block is expected to take, with the preliminaries that it lacks."""
+        lacking = sum(1 for _ in self.preliminaries())
+        typical = mean(run.seconds for run in self._runs) if self._runs else 0.0
+        return lacking * typical + BLOCK * sum(map(self._expected, self._chosen))
+
+    @property
+    def urgency(self) -> tuple[bool, float]:
+        """The larger, the sooner it gets its next block.
+
+        First whether it lacks rounds for a firm verdict, then by how much a block is expected to
+        narrow its interval, each second of it, weighed by what hangs on the cell.
+        """
+        width = self.precision.half_width
+        known = width if math.isfinite(width) else UNKNOWN
+        narrowing = known * (1 - math.sqrt(self.rounds / (self.rounds + BLOCK)))
+        worth = self.plan.importance * narrowing / max(self.seconds, 1e-3)
+        return self.rounds < FIRM_ROUNDS, worth
+
+    def preliminaries(self) -> Iterator[Task]:
+        """What must be run before the rounds and is not there; who fails meanwhile is left out."""
+        if self.plan.measurement.spec.reference and not self._made(NUMPY, REFERENCE):
+            yield self._task(NUMPY, REFERENCE, 0)
+        everyone = self.plan.contenders
+        for position in range(PILOTS):
+            for who in everyone:
+                if who in self.plan.contenders and self._made(who, PILOT) <= position:
+                    yield self._task(who, PILOT, position)
+        for who in self.plan.contenders:
+            if who.framework in self._witnesses and not self._made(who, WITNESS):
+                yield self._task(who, WITNESS, 0)
+
+    def block(self) -> Iterator[Task]:
+        """The tasks of the next block: a round of those who take part, and its mirror."""
+        if not self._chosen:
+            return
+        seed, order = next(self._orders)
+        warmups = {
+            who: self._steering.warmups(Contender(who.framework, who.configuration), self._runs)
+            for who in order
+        }
+        for row in (order, order[::-1]):
+            number, self._next_round = self._next_round, self._next_round + 1
+            able = [who for who in row if self._able(who)]
+            for position, who in enumerate(able):
+                if self._able(who):  # its control may have failed in this very round
+                    yield Task(self.plan.cell, who, number, position, seed, warmups=warmups[who])
+
+    def add(self, run: Run) -> None:
+        """Take note of a run; who has failed is left out from now on, with its controls."""
+        task = run.task
+        self._runs.append(run)
+        self._numbers[_prefix(task)] = task.round + 1
+        if run.outcome == FAILED and task.role in (ROUND, PILOT):
+            self.plan = replace(
+                self.plan,
+                contenders=tuple(who for who in self.plan.contenders if who != task.contender),
+                controls=tuple(
+                    who
+                    for who in self.plan.controls
+                    if task.contender not in (who, replace(who, control=""))
+                ),
+            )
+
+    def _able(self, who: Contender) -> bool:
+        return who in self.plan.contenders or who in self.plan.controls
+
+    def _made(self, who: Contender, role: str) -> int:
+        """Runs of a role that are there; failed ones are, where nobody asked for another."""
+        return sum(run.task.contender == who and run.task.role == role for run in self._runs)
+
+    def _task(self, who: Contender, role: str, position: int) -> Task:
+        task = Task(self.plan.cell, who, 1, position, f"{self._seed}/{role}", role)
+        return replace(task, round=self._numbers.get(_prefix(task), 1))
+
+    def _expected(self, who: Contender) -> float:
+        """Seconds of a run: the mean of its rounds, before there are any that of its pilots."""
+        plain = Contender(who.framework, who.configuration)
+        for role, of in ((ROUND, who), (PILOT, plain)):
+            own = [
+                run.seconds
+                for run in self._runs
+                if run.task.role == role and run.task.contender == of
+            ]
+            if own:
+                return mean(own)
+        return 0.0
+
+
+def _prefix(task: Task) -> str:
+    """The id of a task without its number."""
+    return task.id.removesuffix(str(task.round)) if task.role != ROUND else ""
