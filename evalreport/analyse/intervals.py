@@ -47,25 +47,6 @@ def log_mean(values: Sequence[float]) -> LogMean | None:
     return _mean([math.log(value) for value in values])
 
 
-def order_adjusted(pairs: Sequence[tuple[float, bool]]) -> LogMean | None:
-    """Mean log ratio of paired rounds, freed from the effect of going first or second.
-
-    Each pair is (log of the ratio, whether the numerator ran first). The two orders are averaged
-    separately and then with equal weight, so that whatever the second place costs cancels;
-    None unless there are two rounds of each order. Where one order is rarer, its rounds alone
-    give the degrees of freedom, for Welch's number misses too often then. The classical analysis
-    of a two-period crossover (Hills & Armitage 1979), on logarithms.
-    """
-    first = _mean([ratio for ratio, numerator_first in pairs if numerator_first])
-    second = _mean([-ratio for ratio, numerator_first in pairs if not numerator_first])
-    if first is None or second is None:
-        return None
-    both = first - second
-    few = min(first.freedom, second.freedom)
-    freedom = both.freedom if first.freedom == second.freedom else few
-    return LogMean(both.mean / 2, both.variance / 4, freedom)
-
-
 def _mean(logs: Sequence[float]) -> LogMean | None:
     if len(logs) < 2:
         return None
