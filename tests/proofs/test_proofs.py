@@ -1,0 +1,78 @@
+"""The programs beside this file take minutes; here is what they count as right."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from evalreport.discover import discover
+from evalreport.model.analysis import Analysis, Comparison, Estimate, Ratio, Verdict
+from evalreport.model.plan import Cell, Contender
+from evalreport.model.spec import TIME
+from tests.proofs import equal, known
+from tests.proofs.trial import Claim, Program, calculation, lay_out, publish, second_over_first
+
+NOTHING = Analysis((), (), (), (), (), ())
+
+
+def comparison(ratio: float, verdict: Verdict) -> Comparison:
+    """What is said of the first of two programs, the second being `ratio` times as long."""
+    cell = Cell("loop", (("ratio", ratio), ("case", 1)))
+    first = Estimate("a", cell, Contender("once"), TIME, 1.0)
+    second = replace(first, id="b", contender=Contender("repeated"), value=ratio)
+    measured = Ratio(1 / ratio, 0.9 / ratio, 1.1 / ratio)
+    return Comparison("c", first, second, measured, verdict, 0.05, 12)
+
+
+def test_what_is_laid_out_is_an_evaluation(tmp_path: Path) -> None:
+    program = Program({"ratio": (1.0, 1.05)}, {"once": calculation("9"), "again": "prepare = 0"})
+    evaluation = discover(lay_out(tmp_path, {"loop": program}), tmp_path / "none")
+    assert evaluation.measurements["loop"].spec.parameters == {"ratio": (1.0, 1.05)}
+    assert {framework.key for framework in evaluation.frameworks} == {"once", "again"}
+
+
+def test_a_program_takes_as_many_steps_as_it_says() -> None:
+    space: dict[str, object] = {}
+    exec(calculation("parameters['steps']"), space)
+    prepare = space["prepare"]
+    assert callable(prepare)
+    assert prepare({"steps": 2}, "default")(4) == [2.5, 4.0]
+
+
+@pytest.mark.parametrize(
+    ("ratio", "verdict", "worth"),
+    [
+        (1.0, Verdict.TIE, "right"),
+        (1.0, Verdict.UNRESOLVED, "honest"),
+        (1.0, Verdict.LIKELY_BETTER, "**wrong**"),
+        (1.05, Verdict.TIE, "right"),
+        (1.05, Verdict.BETTER, "**wrong**"),
+        (1.1, Verdict.BETTER, "right"),
+        (1.1, Verdict.LIKELY_BETTER, "honest"),
+        (1.1, Verdict.UNRESOLVED, "missed"),
+        (1.1, Verdict.TIE, "**wrong**"),
+        (3.0, Verdict.WORSE, "**wrong**"),
+    ],
+)
+def test_a_verdict_is_worth_what_is_known(ratio: float, verdict: Verdict, worth: str) -> None:
+    assert known.judged(comparison(ratio, verdict)) == worth
+
+
+def test_of_equals_none_is_ahead() -> None:
+    verdicts = (Verdict.TIE, Verdict.UNRESOLVED, Verdict.LIKELY_WORSE, Verdict.WORSE)
+    assert equal.wrong([comparison(1.0, verdict) for verdict in verdicts]) == 1
+
+
+def test_a_ratio_is_that_of_the_second_program() -> None:
+    assert second_over_first(comparison(2.0, Verdict.BETTER)) == "2.000 (1.818 to 2.222)"
+
+
+@pytest.mark.parametrize(("holds", "code"), [(True, 0), (False, 1)])
+def test_a_claim_that_does_not_hold_ends_the_program_with_an_error(
+    holds: bool, code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    claims = [Claim("the sun shines", True), Claim("it does not rain", holds)]
+    assert publish("Weather", "Outside.", ["| a |"], claims, NOTHING) == code
+    told = capsys.readouterr().out
+    assert told.startswith("# Weather\n\nOutside.")
+    assert ("does not hold" in told) is not holds
