@@ -2,38 +2,41 @@
 
 from __future__ import annotations
 
-from evalreport.compose.material import Material, place_label, slug
-from evalreport.model.analysis import Estimate
+from evalreport.compose.cases import Case, cases
+from evalreport.compose.material import Material, slug
 from evalreport.model.article import Block, Figure, Point, Quantity, Series
 from evalreport.model.evaluation import Measurement
-from evalreport.model.spec import GAIN, HIGHER, LOWER, TIME, TIMED, Metric
+from evalreport.model.spec import GAIN, HIGHER, LOWER, NEITHER, TIME, TIMED, Metric, metrics
 
 DIRECTIONS = {LOWER: "lower is better", HIGHER: "higher is better"}
 
 
 def chart(material: Material, measurement: Measurement) -> list[Block]:
     """The figure of a measurement; none where one line of a table says it all."""
-    found = [one for one in material.estimates(measurement.key) if one.value is not None]
-    if measurement.spec.kind == TIMED:
-        metric = GAIN if measurement.spec.baseline else TIME
-        drawn = [one for one in found if one.metric == metric]
-        labels = {one.id: place_label(measurement, one) for one in drawn}
+    spec = measurement.spec
+    if spec.kind == TIMED:
+        metric = GAIN if spec.baseline else TIME
+        drawn = [metric]
     else:
-        headline = next((one.metric for one in found if one.metric.better != "neither"), None)
+        shown = [one for one in metrics(spec).values() if _numbers(material, measurement, one)]
+        headline = next((one for one in shown if one.better != NEITHER), None)
         if headline is None:
             return []
         metric = headline
-        drawn = [one for one in found if _alike(one.metric, metric)]
-        labels = {one.id: place_label(measurement, one, metric=True) for one in drawn}
-    if len(set(labels.values())) < 2:
+        drawn = [one for one in shown if _alike(one, metric)]
+    labels = [
+        (one.label(measurement, metric=spec.kind != TIMED), one)
+        for one in cases(material, measurement, drawn)
+    ]
+    if len(labels) < 2:
         return []
     series = tuple(
         Series(framework.name, points)
         for framework in material.evaluation.frameworks
-        if (points := _points(material, drawn, labels, framework.key))
+        if (points := _points(material, labels, framework.key))
     )
-    title = measurement.spec.title
-    axis = metric.title if len({one.metric.key for one in drawn}) == 1 else _axis(metric)
+    title = spec.title
+    axis = metric.title if len(drawn) == 1 else _axis(metric)
     direction = DIRECTIONS.get(metric.better, "")
     return [
         Figure(
@@ -47,6 +50,14 @@ def chart(material: Material, measurement: Measurement) -> list[Block]:
     ]
 
 
+def _numbers(material: Material, measurement: Measurement, metric: Metric) -> bool:
+    """Whether there are numbers of a metric."""
+    return any(
+        one.metric.key == metric.key and one.value is not None
+        for one in material.estimates(measurement.key)
+    )
+
+
 def _alike(one: Metric, other: Metric) -> bool:
     """Whether two metrics can share an axis."""
     return (one.unit, one.noun, one.better) == (other.unit, other.noun, other.better)
@@ -57,14 +68,14 @@ def _axis(metric: Metric) -> str:
 
 
 def _points(
-    material: Material, drawn: list[Estimate], labels: dict[str, str], framework: str
+    material: Material, labels: list[tuple[str, Case]], framework: str
 ) -> tuple[Point, ...]:
     points = []
-    for one in drawn:
-        if one.contender.framework == framework:
-            quantity = material.value(one)
-            assert isinstance(quantity, Quantity)
-            points.append(Point(labels[one.id], quantity))
+    for label, case in labels:
+        one = case.estimates.get(framework)
+        quantity = material.value(one) if one else None
+        if isinstance(quantity, Quantity):
+            points.append(Point(label, quantity))
     return tuple(points)
 
 

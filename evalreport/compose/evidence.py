@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evalreport.compose.judgement_evidence import choices_table, ratings_table, scales_table
-from evalreport.compose.material import Material, evidence_title, slug
-from evalreport.compose.numbering import choice_id, rating_id
-from evalreport.compose.sentences import verdict_words
-from evalreport.model.analysis import Comparison, Estimate
+from evalreport.compose.material import Material, evidence_title, settings_label, slug
+from evalreport.compose.numbering import (
+    choice_id,
+    comparisons_of,
+    failures_of,
+    rating_id,
+    tuning_id,
+    tunings_of,
+)
+from evalreport.compose.sentences import verdict_words, with_all_rounds
+from evalreport.compose.tuning import KEY as TRIED
+from evalreport.model.analysis import Comparison, Estimate, Gap
 from evalreport.model.article import (
     Block,
     Code,
@@ -51,9 +59,13 @@ def places(material: Material) -> tuple[tuple[str, str], ...]:
         key = slug(evidence_title(measurement))
         own = [
             *(one.id for one in material.estimates(measurement.key)),
-            *(one.id for one in material.comparisons(measurement.key)),
+            *(one.id for one in comparisons_of(material.analysis, measurement.key)),
         ]
         found += [(material.numbering[identity], key) for identity in own]
+        for tuning in tunings_of(material.analysis, measurement.key):
+            found.append((material.numbering[tuning_id(tuning)], TRIED))
+        for gap in failures_of(material.analysis, measurement.key):
+            found.append((material.numbering[gap.run], key))
     for rating in material.judgement.ratings:
         found.append((material.numbering[rating_id(rating)], slug(RATINGS)))
     for choice in material.judgement.choices:
@@ -64,14 +76,21 @@ def places(material: Material) -> tuple[tuple[str, str], ...]:
 def _measurement(material: Material, measurement: Measurement) -> Section:
     title = evidence_title(measurement)
     estimates = material.estimates(measurement.key)
-    measured = tuple(_estimate(material, one) for one in estimates if not one.facts)
+    measured = tuple(_estimate(material, measurement, one) for one in estimates if not one.facts)
     cited = tuple(row for one in estimates if one.facts for row in _cited(material, one))
-    compared = tuple(_comparison(material, one) for one in material.comparisons(measurement.key))
+    compared = tuple(
+        _comparison(material, measurement, one)
+        for one in comparisons_of(material.analysis, measurement.key)
+    )
+    failed = tuple(
+        _failure(material, one) for one in failures_of(material.analysis, measurement.key)
+    )
     blocks: list[Block] = []
     for caption, columns, rows in (
         ("values", ("No", "What", "Value", "Runs", "From"), measured),
         ("sources", ("No", "Says", "Quote", "Source", "Date"), cited),
         ("comparisons", ("No", "What", "Ratio", "Verdict", "Rounds"), compared),
+        ("failures", ("No", "What", "Reason", "Run"), failed),
     ):
         if rows:
             heads = tuple(Column(head) for head in columns)
@@ -79,9 +98,14 @@ def _measurement(material: Material, measurement: Measurement) -> Section:
     return Section(slug(title), title, tuple(blocks))
 
 
-def _estimate(material: Material, estimate: Estimate) -> Row:
+def _estimate(material: Material, measurement: Measurement, estimate: Estimate) -> Row:
     number = material.numbering[estimate.id]
-    what = [material.contender(estimate.contender), estimate.cell.label, estimate.metric.title]
+    what = [
+        material.contender(estimate.contender),
+        settings_label(measurement, estimate.settings),
+        estimate.cell.label,
+        estimate.metric.title,
+    ]
     return Row(
         (
             (number,),
@@ -95,12 +119,12 @@ def _estimate(material: Material, estimate: Estimate) -> Row:
 
 
 def _files(runs: tuple[str, ...]) -> str:
-    """The files of the runs in one expression: folder, first and last number."""
-    folders: dict[str, list[str]] = {}
+    """The files of the runs in one expression: folder, role, first and last number."""
+    names: dict[str, list[str]] = {}
     for run in runs:
-        folder, _, number = run.rpartition("/")
-        folders.setdefault(folder, []).append(number)
-    return " ".join(f"{folder}/{_spans(numbers)}" for folder, numbers in folders.items())
+        name = run.rstrip("0123456789")
+        names.setdefault(name, []).append(run[len(name) :])
+    return " ".join(f"{name}{_spans(numbers)}" for name, numbers in names.items())
 
 
 def _spans(numbers: list[str]) -> str:
@@ -133,16 +157,29 @@ def _source(title: str, url: str) -> Inline:
     return External(title, url) if url.startswith(("https://", "http://")) else f"{title} ({url})"
 
 
-def _comparison(material: Material, comparison: Comparison) -> Row:
+def _failure(material: Material, gap: Gap) -> Row:
+    number = material.numbering[gap.run]
+    what = ", ".join(filter(None, (material.contender(gap.contender), gap.cell.label)))
+    return Row(((number,), (what,), (gap.reason,), (Code(gap.run),)), number)
+
+
+def _comparison(material: Material, measurement: Measurement, comparison: Comparison) -> Row:
     number = material.numbering[comparison.id]
     first, second = (
         (material.contender(side.contender), material.numbering[side.id])
         for side in (comparison.first, comparison.second)
     )
-    what = [comparison.first.cell.label, comparison.first.metric.title]
+    what = [
+        comparison.first.cell.label,
+        settings_label(measurement, comparison.settings),
+        comparison.first.metric.title,
+    ]
     pair = f"{first[0]} ({first[1]}) over {second[0]} ({second[1]})"
     ratio: Text = (material.ratio(comparison),) if comparison.ratio else ("none",)
-    reasons = f" ({'; '.join(comparison.reasons)})" if comparison.reasons else ""
+    if comparison.bootstrap is not None:
+        ratio = (*ratio, "; by bootstrap ", material.quotient(comparison, comparison.bootstrap))
+    doubts = [*comparison.reasons, with_all_rounds(material, comparison)]
+    reasons = f" ({'; '.join(filter(None, doubts))})" if any(doubts) else ""
     return Row(
         (
             (number,),

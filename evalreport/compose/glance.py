@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evalreport.compose.conclusion import choice_words
+from evalreport.compose.controls import withheld_note
 from evalreport.compose.material import Material, slug
 from evalreport.compose.numbering import rating_id
 from evalreport.compose.sentences import criterion_sentence
@@ -23,6 +24,7 @@ from evalreport.model.article import (
 from evalreport.model.evaluation import Criterion
 from evalreport.model.judgement import Rating
 from evalreport.model.plan import FIRM_ROUNDS
+from evalreport.model.spec import NEITHER
 
 KEY = "at-a-glance"
 AHEAD = {Verdict.BETTER: "does better", Verdict.LIKELY_BETTER: "likely does better"}
@@ -50,6 +52,7 @@ def glance_section(material: Material) -> Section:
         KEY,
         "At a glance",
         (
+            *withheld_note(material),
             Table("Ratings", columns, rows),
             *_provisional(material),
             Bullets(sentences),
@@ -72,7 +75,7 @@ def _standing(material: Material, criterion: Criterion) -> Text:
     rated = {(one.measurement, one.metric) for one in criterion.measures}
     sides: list[tuple[str, Verdict]] = []
     for one in material.analysis.comparisons:
-        if (one.first.cell.measurement, one.first.metric.key) in rated:
+        if one.settings and (one.first.cell.measurement, one.first.metric.key) in rated:
             ahead = one if one.verdict in AHEAD else one.mirrored
             sides.append((ahead.first.contender.framework, ahead.verdict))
     if not sides:
@@ -92,7 +95,8 @@ def _standing(material: Material, criterion: Criterion) -> Text:
 
 def _provisional(material: Material) -> list[Block]:
     """Said on top, where it concerns what stands below."""
-    if not any(one.provisional for one in material.analysis.estimates):
+    judged = [one for one in material.analysis.estimates if one.metric.better != NEITHER]
+    if not any(one.provisional and one.settings for one in judged):
         return []
     text = (
         f"some cases were measured in fewer than {FIRM_ROUNDS} rounds. What rests on them is "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evalreport.compose.material import Material
+from evalreport.compose.material import Material, settings_label
 from evalreport.compose.numbering import choice_id, rating_id
 from evalreport.model.article import Column, Inline, Row, Table, Text
 from evalreport.model.evaluation import Criterion, Measure
@@ -77,8 +77,11 @@ def _grades(material: Material, scale: tuple[str, ...], rating: Rating) -> Text:
         return ("none",)
     text: list[Inline] = []
     for index, grade in enumerate(rating.grades):
+        measurement = material.evaluation.measurements[grade.measure.measurement]
+        setting = settings_label(measurement, (grade.setting,))
         text += ["; "] if index else []
         text += [f"{_words(scale, grade)} for ", material.value(grade.estimate)]
+        text += [f" ({setting})"] if setting else []
         if grade.comparison and grade.comparison.ratio:
             rival = material.name(grade.comparison.second.contender.framework)
             text += [", ", material.ratio(grade.comparison), f" that of {rival}"]

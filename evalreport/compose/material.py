@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from evalreport.compose.numbering import Numbering, rating_id
-from evalreport.model.analysis import Analysis, Comparison, Estimate
+from evalreport.compose.numbering import Numbering, rating_id, tunings_of
+from evalreport.model.analysis import DEFAULT, Analysis, Comparison, Estimate, Ratio, Tuning
 from evalreport.model.article import Cited, Inline, Quantity, Rated
 from evalreport.model.evaluation import Evaluation, Measurement
 from evalreport.model.judgement import Judgement, Rating, nearest
 from evalreport.model.plan import Cell, Contender
+from evalreport.model.spec import Metric
 
 
 @dataclass(frozen=True)
@@ -27,16 +28,16 @@ class Material:
         return next(one.name for one in self.evaluation.frameworks if one.key == framework)
 
     def contender(self, contender: Contender) -> str:
-        """The name of a contender; the configuration is told where there are several."""
+        """The name of a contender: "PyTorch", "PyTorch (compiled)", "PyTorch (again)"."""
+        configuration = contender.configuration if contender.configuration != DEFAULT else ""
+        about = ", ".join(filter(None, (configuration, contender.control)))
         name = self.name(contender.framework)
-        return (
-            f"{name} ({contender.configuration})" if contender.configuration != "default" else name
-        )
+        return f"{name} ({about})" if about else name
 
-    def place(self, cell: Cell, configuration: str = "default") -> str:
-        """Where in a measurement: "VGG16 inference, batch 1, tuned"."""
-        title = self.evaluation.measurements[cell.measurement].spec.title
-        parts = [title, cell.label, "" if configuration == "default" else configuration]
+    def place(self, cell: Cell, settings: tuple[str, ...] = ()) -> str:
+        """Where in the article: "VGG16 inference, batch 1, best"."""
+        measurement = self.evaluation.measurements[cell.measurement]
+        parts = [measurement.spec.title, cell.label, settings_label(measurement, settings)]
         return ", ".join(part for part in parts if part)
 
     def estimates(self, measurement: str) -> tuple[Estimate, ...]:
@@ -44,10 +45,19 @@ class Material:
         return tuple(one for one in self.analysis.estimates if one.cell.measurement == measurement)
 
     def comparisons(self, measurement: str) -> tuple[Comparison, ...]:
-        """The comparisons of a measurement, in the order of the analysis."""
+        """The comparisons of frameworks in a measurement, in the order of the analysis."""
         return tuple(
-            one for one in self.analysis.comparisons if one.first.cell.measurement == measurement
+            one
+            for one in self.analysis.comparisons
+            if one.first.cell.measurement == measurement and one.settings
         )
+
+    def tuning(self, cell: Cell, framework: str) -> Tuning | None:
+        """How a framework's best configuration was found, where there was a choice."""
+        for one in tunings_of(self.analysis, cell.measurement):
+            if (one.cell, one.framework) == (cell, framework):
+                return one
+        return None
 
     def value(self, estimate: Estimate, *, interval: bool = False) -> Inline:
         """An estimate as it stands in a sentence or a table, bound to its evidence."""
@@ -75,8 +85,11 @@ class Material:
 
     def ratio(self, comparison: Comparison, *, interval: bool = True) -> Quantity:
         """The ratio of a comparison that has one."""
-        ratio = comparison.ratio
-        assert ratio is not None
+        assert comparison.ratio is not None
+        return self.quotient(comparison, comparison.ratio, interval=interval)
+
+    def quotient(self, comparison: Comparison, ratio: Ratio, *, interval: bool = True) -> Quantity:
+        """A ratio that is bound to the evidence of a comparison."""
         exact = ratio.low == ratio.high
         return Quantity(
             ratio.value,
@@ -98,18 +111,26 @@ def slug(title: str) -> str:
     return heading(title).lower().replace(" ", "-")
 
 
-def place_label(measurement: Measurement, estimate: Estimate, *, metric: bool = False) -> str:
-    """Where in its measurement an estimate belongs: "Batch 8, tuned, throughput".
-
-    The configuration is told where there are several, the metric on request.
-    """
+def settings_label(measurement: Measurement, settings: tuple[str, ...]) -> str:
+    """ "default", "best", or both; nothing where no framework has a second configuration."""
     several = any(len(names) > 1 for names in measurement.configurations.values())
+    return " and ".join(settings) if several else ""
+
+
+def place_label(
+    measurement: Measurement, cell: Cell, settings: tuple[str, ...], metric: Metric | None = None
+) -> str:
+    """Where in its measurement something belongs: "Batch 8, best, throughput"."""
     parts = [
-        estimate.cell.label,
-        estimate.contender.configuration if several else "",
-        estimate.metric.title if metric else "",
+        cell.label,
+        settings_label(measurement, settings),
+        metric.title if metric else "",
     ]
-    text = ", ".join(part for part in parts if part)
+    return capital(", ".join(part for part in parts if part))
+
+
+def capital(text: str) -> str:
+    """A text as it begins a sentence or a row."""
     return text[:1].upper() + text[1:]
 
 

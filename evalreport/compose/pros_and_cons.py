@@ -28,8 +28,17 @@ def pros_and_cons_section(material: Material) -> Section:
 def _sentence(material: Material, finding: Finding) -> Text:
     if finding.comparison is not None:
         first = finding.comparison.first
-        place = material.place(first.cell, first.contender.configuration)
+        place = material.place(first.cell, finding.comparison.settings)
         return (Strong(place), ": ", *sentence_of_first(material, finding.comparison))
+    if finding.gap is not None:
+        name, gap = material.name(finding.framework), finding.gap
+        failed = Cited(f"{name} fails on the accelerator", material.numbering[gap.run])
+        return (
+            Strong(material.place(gap.cell)),
+            ": ",
+            failed,
+            f", as installed here: {gap.reason}.",
+        )
     assert finding.estimate is not None
     estimate = finding.estimate
     place = material.place(estimate.cell)

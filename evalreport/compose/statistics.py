@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from evalreport.compose.criteria import measurement_section
 from evalreport.compose.material import Material
+from evalreport.compose.measurement import measurement_section
 from evalreport.model.article import Paragraph, Preformatted, Section
 
 KEY = "statistics-and-insights"

@@ -2,28 +2,79 @@
 
 from __future__ import annotations
 
-from evalreport.compose.material import Material, place_label
+from evalreport.compose.cases import Case, cases
+from evalreport.compose.material import Material, capital
+from evalreport.compose.numbering import tuning_id
 from evalreport.compose.sentences import verdict_words
-from evalreport.model.analysis import Comparison, Estimate
+from evalreport.model.analysis import BEST, Comparison, Estimate
 from evalreport.model.article import Block, Cited, Column, Row, Table, Text
 from evalreport.model.evaluation import Measurement
 from evalreport.model.plan import Cell, Contender
 from evalreport.model.result import Run
-from evalreport.model.spec import CITED, TIMED, metrics
+from evalreport.model.spec import (
+    BANDWIDTH,
+    CITED,
+    COLD,
+    COMPILE,
+    GAIN,
+    MEMORY,
+    MEMORY_IMPORTED,
+    MEMORY_PREPARED,
+    MEMORY_USED,
+    PROCESSORS,
+    RATE,
+    SHARE,
+    THROUGHPUT,
+    TIME,
+    TIMED,
+    Metric,
+    metrics,
+)
 
 NO_VALUE: dict[str, Text] = {CITED: ("no source",)}
+HEADLINE = (TIME, THROUGHPUT, GAIN)
+"""What the first table of a timed measurement shows."""
+BESIDE: tuple[tuple[str, Metric, tuple[tuple[Metric, str], ...]], ...] = (
+    (
+        "start and memory",
+        COLD,
+        (
+            (COLD, "First result after"),
+            (COMPILE, "Nothing cached"),
+            (MEMORY, "Peak memory"),
+            (MEMORY_IMPORTED, "After import"),
+            (MEMORY_PREPARED, "After loading"),
+            (MEMORY_USED, "In use"),
+        ),
+    ),
+    (
+        "use of the machine",
+        RATE,
+        (
+            (PROCESSORS, "Processors busy"),
+            (RATE, "Arithmetic rate"),
+            (SHARE, "Share of the peak"),
+            (BANDWIDTH, "Memory bandwidth"),
+        ),
+    ),
+)
+"""Tables with a row for each contender: what they show, whether there is any, their columns."""
 
 
 def measurement_table(material: Material, measurement: Measurement) -> list[Block]:
-    """One row for each place (cell, configuration) and metric, one column for each framework.
+    """One row for each case and headline metric, one column for each framework.
 
     The verdicts come last, where there are any.
     """
     spec = measurement.spec
     timed = spec.kind == TIMED
-    rows = _rows(material, measurement, several=not timed or len(metrics(spec)) > 1)
-    if not rows:
+    shown = [one for one in metrics(spec).values() if not timed or one in HEADLINE]
+    found = cases(material, measurement, shown)
+    if not found:
         return []
+    rows = tuple(
+        _row(material, measurement, one, several=not timed or len(shown) > 1) for one in found
+    )
     names = [Column(framework.name, numeric=True) for framework in material.evaluation.frameworks]
     columns = (Column("Case" if timed else "What"), *names, Column("Verdict"))
     if not material.comparisons(measurement.key):
@@ -31,6 +82,29 @@ def measurement_table(material: Material, measurement: Measurement) -> list[Bloc
         rows = tuple(Row(row.cells[:-1]) for row in rows)
     caption = f"{spec.title}, with 95 % intervals" if timed else spec.title
     return [Table(caption, columns, rows)]
+
+
+def tables_beside(material: Material, measurement: Measurement) -> list[Block]:
+    """What else was seen of each contender: a row each, a column for each metric there is."""
+    if measurement.spec.kind != TIMED:
+        return []
+    found: dict[tuple[Cell, Contender], dict[str, Estimate]] = {}
+    for one in material.estimates(measurement.key):
+        if one.settings:
+            found.setdefault((one.cell, one.contender), {})[one.metric.key] = one
+    known = {key for own in found.values() for key in own}
+    tables: list[Block] = []
+    for what, decisive, heads in BESIDE:
+        columns = [(metric, head) for metric, head in heads if metric.key in known]
+        if decisive not in dict(columns) and BANDWIDTH not in dict(columns):
+            continue
+        rows = tuple(
+            Row(((_who(material, *place),), *(_value(material, own, one) for one, _ in columns)))
+            for place, own in found.items()
+        )
+        heading = (Column("Case"), *(Column(head, numeric=True) for _, head in columns))
+        tables.append(Table(f"{measurement.spec.title}: {what}", heading, rows))
+    return tables
 
 
 def details_tables(material: Material, measurement: Measurement) -> list[Block]:
@@ -54,27 +128,29 @@ def details_tables(material: Material, measurement: Measurement) -> list[Block]:
     return tables
 
 
-def _rows(material: Material, measurement: Measurement, *, several: bool) -> tuple[Row, ...]:
-    """One row for each label, in the order of the estimates' cells and metrics."""
-    places: dict[str, dict[str, Estimate]] = {}
-    for one in material.estimates(measurement.key):
-        label = place_label(measurement, one, metric=several) or "All"
-        places.setdefault(label, {})[one.contender.framework] = one
-    return tuple(_row(material, measurement, head, own) for head, own in places.items())
-
-
-def _row(material: Material, measurement: Measurement, head: str, own: dict[str, Estimate]) -> Row:
+def _row(material: Material, measurement: Measurement, case: Case, *, several: bool) -> Row:
     nothing = NO_VALUE.get(measurement.spec.kind, ("not measured",))
     values = tuple(
-        (material.value(own[framework.key], interval=True),) if framework.key in own else nothing
+        (
+            material.value(case.estimates[framework.key], interval=True),
+            *_configuration(material, case, framework.key),
+        )
+        if framework.key in case.estimates
+        else nothing
         for framework in material.evaluation.frameworks
     )
-    compared = [
-        one
-        for one in material.comparisons(measurement.key)
-        if one.first.id in {estimate.id for estimate in own.values()}
-    ]
+    compared = [one for one in material.comparisons(measurement.key) if case.holds(one)]
+    head = case.label(measurement, metric=several) or "All"
     return Row(((head,), *values, _verdicts(material, compared)))
+
+
+def _configuration(material: Material, case: Case, framework: str) -> Text:
+    """Which configuration is the best one here, where there was a choice."""
+    tuning = material.tuning(case.cell, framework)
+    if case.settings != (BEST,) or case.metric != TIME or tuning is None:
+        return ()
+    name = case.estimates[framework].contender.configuration
+    return (", ", Cited(name, material.numbering[tuning_id(tuning)]))
 
 
 def _verdicts(material: Material, compared: list[Comparison]) -> Text:
@@ -87,3 +163,11 @@ def _verdicts(material: Material, compared: list[Comparison]) -> Text:
             Cited(verdict_words(material, one), material.numbering[one.id]),
         )
     return text or ("",)
+
+
+def _who(material: Material, cell: Cell, contender: Contender) -> str:
+    return capital(", ".join(filter(None, (cell.label, material.contender(contender)))))
+
+
+def _value(material: Material, own: dict[str, Estimate], metric: Metric) -> Text:
+    return (material.value(own[metric.key]),) if metric.key in own else ("",)

@@ -21,7 +21,10 @@ def judge(evaluation: Evaluation, analysis: Analysis) -> Judgement:
         finding
         for criterion in evaluation.criteria
         for finding in findings(
-            analysis, criterion, tuple(one for one in ratings if one.criterion == criterion.key)
+            evaluation,
+            analysis,
+            criterion,
+            tuple(one for one in ratings if one.criterion == criterion.key),
         )
     )
     choices = tuple(

@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evalreport.model.analysis import Analysis, Verdict
-from evalreport.model.evaluation import Criterion, Measure
+from evalreport.model.evaluation import Criterion, Evaluation, Measure
 from evalreport.model.judgement import Finding, Rating
 
 
 def findings(
-    analysis: Analysis, criterion: Criterion, ratings: tuple[Rating, ...]
+    evaluation: Evaluation, analysis: Analysis, criterion: Criterion, ratings: tuple[Rating, ...]
 ) -> Iterator[Finding]:
-    """The findings of one criterion, in the order of its measures."""
+    """The findings of one criterion: of its measures in their order, then of accelerators."""
     for measure in criterion.measures:
         yield from _compared(analysis, criterion, measure)
         yield from _graded(criterion, measure, ratings)
+    for key in criterion.measurements:
+        if evaluation.measurements[key].spec.accelerator:
+            yield from _unusable(analysis, criterion, key)
 
 
 def _compared(analysis: Analysis, criterion: Criterion, measure: Measure) -> Iterator[Finding]:
     """A strength of the better and a weakness of the worse side of each resolved comparison."""
     for comparison in analysis.comparisons:
-        if comparison.first.cell.measurement != measure.measurement:
+        if comparison.first.cell.measurement != measure.measurement or not comparison.settings:
             continue
         if comparison.first.metric.key != measure.metric:
             continue
@@ -49,3 +52,17 @@ def _graded(
                 grade.low > 0,
                 estimate=grade.estimate,
             )
+
+
+def _unusable(analysis: Analysis, criterion: Criterion, measurement: str) -> Iterator[Finding]:
+    """A weakness of each framework that fails on an accelerator on which a rival has values."""
+    told: set[str] = set()
+    nowhere = {run.id for run in analysis.runs if run.without_environment}
+    for gap in analysis.gaps:
+        if gap.cell.measurement != measurement or not gap.run or gap.run in nowhere:
+            continue
+        framework = gap.contender.framework
+        others = {one.contender.framework for one in analysis.estimates if one.cell == gap.cell}
+        if framework not in told | others and others:
+            told.add(framework)
+            yield Finding(framework, criterion.key, False, gap=gap)

@@ -8,29 +8,40 @@ from collections.abc import Iterator, Sequence
 from evalreport.model.analysis import Analysis, Comparison, Estimate
 from evalreport.model.evaluation import Criterion, Measure
 from evalreport.model.judgement import Grade
+from evalreport.model.plan import Cell
 from evalreport.model.spec import LOWER
 
 
 def grades(
     analysis: Analysis, criterion: Criterion, measure: Measure, framework: str
 ) -> Iterator[Grade]:
-    """The grades of a framework under one measure: one for each cell and configuration."""
+    """The grades of a framework under one measure: one for each cell and setting.
+
+    A cell in which a control failed earns none.
+    """
+    untrusted = distrusted(analysis)
     for estimate in relevant(analysis, measure):
-        if estimate.contender.framework != framework:
+        if estimate.contender.framework != framework or estimate.cell in untrusted:
             continue
-        grade = _grade(analysis, criterion, measure, estimate)
-        if grade is not None:
-            yield grade
+        for setting in estimate.settings:
+            grade = _grade(analysis, criterion, measure, estimate, setting)
+            if grade is not None:
+                yield grade
 
 
 def relevant(analysis: Analysis, measure: Measure) -> Iterator[Estimate]:
-    """All estimates of the metric that a measure reads, of whatever framework."""
+    """All estimates of the metric that a measure reads, of whatever framework; no controls."""
     for estimate in analysis.estimates:
-        if (estimate.cell.measurement, estimate.metric.key) == (
+        if estimate.settings and (estimate.cell.measurement, estimate.metric.key) == (
             measure.measurement,
             measure.metric,
         ):
             yield estimate
+
+
+def distrusted(analysis: Analysis) -> frozenset[Cell]:
+    """The cells in which a control failed: nobody knows what their numbers mean."""
+    return frozenset(one.cell for one in analysis.controls if not one.passed)
 
 
 def band(value: float, thresholds: Sequence[float], better: str) -> int:
@@ -47,31 +58,31 @@ def band(value: float, thresholds: Sequence[float], better: str) -> int:
 
 
 def _grade(
-    analysis: Analysis, criterion: Criterion, measure: Measure, estimate: Estimate
+    analysis: Analysis, criterion: Criterion, measure: Measure, estimate: Estimate, setting: str
 ) -> Grade | None:
     if measure.grades:
         word = measure.grades.get(estimate.text)
         if word is None:
             return None
         index = criterion.scale.index(word)
-        return Grade(measure, estimate, index, index)
+        return Grade(measure, estimate, index, index, setting=setting)
     if estimate.value is None:
         return None
     better = estimate.metric.better
     if measure.relative:
-        rival = _nearest_rival(analysis, estimate)
+        rival = _nearest_rival(analysis, estimate, setting)
         if rival is None or rival.ratio is None:
             return None
         ends = [band(max(1.0, bound), measure.thresholds, LOWER) for bound in _times_worse(rival)]
-        return Grade(measure, estimate, min(ends), max(ends), rival)
+        return Grade(measure, estimate, min(ends), max(ends), rival, setting)
     if estimate.rounds and estimate.low is None:
         return None  # measured, but too seldom to say how sure it is
     known = (estimate.low, estimate.high, estimate.value)
     ends = [band(end, measure.thresholds, better) for end in known if end is not None]
-    return Grade(measure, estimate, min(ends), max(ends))
+    return Grade(measure, estimate, min(ends), max(ends), setting=setting)
 
 
-def _nearest_rival(analysis: Analysis, estimate: Estimate) -> Comparison | None:
+def _nearest_rival(analysis: Analysis, estimate: Estimate, setting: str) -> Comparison | None:
     """The comparison with the rival that is furthest ahead, seen from the estimate.
 
     None where there is no rival, or one with which no ratio is known: it might be the best.
@@ -79,7 +90,7 @@ def _nearest_rival(analysis: Analysis, estimate: Estimate) -> Comparison | None:
     sides = [
         one if one.first.id == estimate.id else one.mirrored
         for one in analysis.comparisons
-        if estimate.id in (one.first.id, one.second.id)
+        if setting in one.settings and estimate.id in (one.first.id, one.second.id)
     ]
     if not sides or any(one.ratio is None for one in sides):
         return None

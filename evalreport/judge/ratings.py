@@ -8,7 +8,7 @@ from evalreport.judge.grades import grades, relevant
 from evalreport.model.analysis import Analysis
 from evalreport.model.evaluation import Criterion, Evaluation, Framework, Measure
 from evalreport.model.judgement import Grade, Rating, nearest
-from evalreport.model.spec import GAIN
+from evalreport.model.spec import GAIN, TIMED
 
 NOT_RATED = "Not rated"
 NOT_RESOLVED = "Not resolved"
@@ -19,11 +19,14 @@ def rating(
 ) -> Rating:
     """Weigh the grades of a framework: the mean index at the worst and at the best they allow.
 
-    A measure's weight is shared equally among its cells and configurations; those without a
-    grade lower the coverage and count neither for nor against, except in `worst` and `best`.
+    A measure's weight is shared equally among its cells and settings; those without a grade
+    lower the coverage and count neither for nor against, except in `worst` and `best`. Where
+    the controls failed, nothing that was timed is graded.
     """
     weighed: list[tuple[float, Grade]] = []
     for measure in criterion.measures:
+        if analysis.withheld and evaluation.measurements[measure.measurement].spec.kind == TIMED:
+            continue
         share = measure.weight / max(1, _places(evaluation, analysis, measure))
         found = grades(analysis, criterion, measure, framework.key)
         weighed.extend((share, grade) for grade in found)
@@ -58,14 +61,15 @@ def label(scale: Sequence[str], low: float, high: float) -> str:
 
 
 def _places(evaluation: Evaluation, analysis: Analysis, measure: Measure) -> int:
-    """In how many cells and configurations the metric could be known, of whatever framework."""
+    """In how many cells and settings the metric could be known, of whatever framework."""
     spec = evaluation.measurements[measure.measurement].spec
-    known = {(one.cell, one.contender.configuration) for one in relevant(analysis, measure)}
+    known = list(relevant(analysis, measure))
     missing = {
-        (one.cell, one.contender.configuration)
+        one.cell
         for one in analysis.gaps
         if one.cell.measurement == measure.measurement and one.kind != "missing"
     }
     if measure.metric == GAIN.key:  # the baseline has none
-        missing = {(cell, who) for cell, who in missing if spec.baseline not in cell.parameters}
-    return len(known | missing)
+        missing = {cell for cell in missing if spec.baseline not in cell.parameters}
+    settings = {setting for one in known for setting in one.settings}
+    return len({one.cell for one in known} | missing) * max(1, len(settings))

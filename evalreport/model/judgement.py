@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from evalreport.model.analysis import Comparison, Estimate
+from evalreport.model.analysis import DEFAULT, Comparison, Estimate, Gap
 from evalreport.model.evaluation import Measure, UseCase
 
 
@@ -22,6 +22,8 @@ class Grade:
     """Index of the best one."""
     comparison: Comparison | None = None
     """The comparison with the best rival, where the grade is relative; the estimate is first."""
+    setting: str = DEFAULT
+    """`default` or `best`: an estimate that stands for both earns a grade in each."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,8 @@ class Finding:
     """Seen from the framework: it is the first side."""
     estimate: Estimate | None = None
     """Where the finding rests on a fact alone: a status, a rejected installation."""
+    gap: Gap | None = None
+    """Where the framework fails on an accelerator that a rival can use."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from evalreport.model.article import Quantity
 PREFIXED = {
     "s": (("s", 0), ("ms", -3), ("µs", -6), ("ns", -9)),
     "B": (("TB", 12), ("GB", 9), ("MB", 6), ("kB", 3), ("B", 0)),
+    "B/s": (("TB/s", 12), ("GB/s", 9), ("MB/s", 6), ("kB/s", 3), ("B/s", 0)),
     "FLOP/s": (("TFLOP/s", 12), ("GFLOP/s", 9), ("MFLOP/s", 6), ("FLOP/s", 0)),
 }
 """Base units that are scaled: names with their power of ten, largest first."""

@@ -10,8 +10,8 @@ from evalreport.render.files import save
 FORMULA = ("=", "+", "-", "@", "\t", "\n")
 """A text that begins with one of these would be run as a formula by a spreadsheet."""
 COLUMNS = (
-    *("id", "measurement", "case", "framework", "configuration", "metric", "unit"),
-    *("value", "low", "high", "text", "runs", "source"),
+    *("id", "measurement", "case", "framework", "configuration", "settings"),
+    *("metric", "unit", "value", "low", "high", "text", "runs", "source"),
 )
 
 
@@ -32,6 +32,7 @@ def _row(one: Estimate) -> tuple[object, ...]:
         one.cell.label,
         one.contender.framework,
         one.contender.configuration,
+        " ".join(one.settings),
         one.metric.key,
         one.metric.unit,
         one.value,

@@ -1,0 +1,109 @@
+"""The rounds: which were set aside, and how the runs behaved over their length."""
+
+from __future__ import annotations
+
+from evalreport.compose.material import Material, capital, slug
+from evalreport.compose.sentences import changed
+from evalreport.model.analysis import SetAside, Steadiness
+from evalreport.model.article import Anchor, Block, Column, Note, Paragraph, Row, Section, Table
+from evalreport.model.evaluation import Measurement
+from evalreport.model.plan import ROUND
+
+ASIDE = "Rounds set aside"
+STEADY = "Warm-up and steadiness"
+CLASSES = ("flat", "warm-up", "slow-down", "drifting")
+
+
+def disturbed(material: Material, measurement: Measurement) -> list[Block]:
+    """How many rounds of the measurement do not count, and whether that changes a verdict."""
+    found = [
+        one
+        for one in material.analysis.set_aside
+        if one.cell.measurement == measurement.key and one.reasons
+    ]
+    if not found:
+        return []
+    counts = [
+        f"{len(one.reasons)} of {one.rounds} rounds"
+        + (f" at {one.cell.label}" * bool(one.cell.label))
+        for one in found
+    ]
+    compared = material.comparisons(measurement.key)
+    known = [one for one in compared if one.with_all_rounds is not None]
+    effect = ""
+    if known and not any(changed(one) for one in known):
+        effect = " With them, every verdict would be the same."
+    elif known:
+        effect = " Where a verdict would be another one with them, that is said beside it."
+    link = Anchor("set aside, because the machine was disturbed", slug(ASIDE))
+    return [Note("Disturbance", (f"{', '.join(counts)}: ", link, f".{effect}"))]
+
+
+def steadiness_section(material: Material) -> list[Section]:
+    """Warm-up calls and the course of the values, for each contender that took part in rounds."""
+    rows = tuple(_steady(material, one) for one in material.analysis.steadiness)
+    if not rows:
+        return []
+    text = (
+        "How many calls are made before the values are taken follows from the pilot runs. A run "
+        "is flat if its values neither fall nor rise from the first third to the last; the others "
+        "count all the same:"
+    )
+    columns = (
+        Column("Case"),
+        Column("Contender"),
+        Column("Warm-up calls", numeric=True),
+        *(Column(capital(name), numeric=True) for name in CLASSES),
+        Column("Share that is flat", numeric=True),
+    )
+    table = Table("Runs by the course of their values", columns, rows)
+    return [Section(slug(STEADY), STEADY, (Paragraph((text,)), table))]
+
+
+def rounds_section(material: Material) -> list[Section]:
+    """Each round that does not count, with the indicator that told."""
+    found = [one for one in material.analysis.set_aside if one.reasons]
+    if not found:
+        return []
+    rows = tuple(
+        Row(
+            (
+                (capital(material.place(one.cell)),),
+                (f"{len(one.reasons)} of {one.rounds}",),
+                (_reasons(one),),
+            )
+        )
+        for one in found
+    )
+    text = (
+        "A whole round is set aside, and measured again, where indicators outside of the runs "
+        "show that the machine was disturbed; no time that was measured is looked at for it. The "
+        "runs stay in the results."
+    )
+    columns = (Column("Case"), Column("Rounds", numeric=True), Column("Why"))
+    return [Section(slug(ASIDE), ASIDE, (Paragraph((text,)), Table(ASIDE, columns, rows)))]
+
+
+def _reasons(one: SetAside) -> str:
+    return "; ".join(f"round {number}: {reason}" for number, reason in sorted(one.reasons.items()))
+
+
+def _steady(material: Material, one: Steadiness) -> Row:
+    warmups = {
+        run.task.warmups
+        for run in material.analysis.runs
+        if run.task.role == ROUND
+        and (run.task.cell, run.task.contender) == (one.cell, one.contender)
+    }
+    between = (
+        " to ".join(str(end) for end in sorted({min(warmups), max(warmups)})) if warmups else ""
+    )
+    return Row(
+        (
+            (capital(material.place(one.cell)),),
+            (material.contender(one.contender),),
+            (between,),
+            *((str(one.classes.get(name, 0)),) for name in CLASSES),
+            (f"{100 * one.steady:.0f} %",),
+        )
+    )
