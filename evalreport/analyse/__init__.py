@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from evalreport.analyse.comparisons import comparisons, log_ratio
-from evalreport.analyse.estimates import Runs, estimates, run_time
+from evalreport.analyse.ceilings import ceilings, shares
+from evalreport.analyse.comparisons import comparisons
+from evalreport.analyse.controls import compared_controls, probes, suspicions, withheld
+from evalreport.analyse.costs import costs
+from evalreport.analyse.estimates import baseline, estimates
 from evalreport.analyse.gaps import caveats, gaps
-from evalreport.analyse.intervals import log_mean
-from evalreport.analyse.parity import parity
 from evalreport.analyse.selection import select
-from evalreport.model.analysis import Analysis, Caveat, Comparison, Estimate, Gap, Parity
+from evalreport.analyse.sifting import Sifted, sift
+from evalreport.analyse.steadiness import steadiness
+from evalreport.analyse.steering import Guide
+from evalreport.analyse.tuning import defaults
+from evalreport.model.analysis import Analysis, Comparison, Control, Estimate, Steadiness, Verdict
 from evalreport.model.environment import Lock
 from evalreport.model.evaluation import Evaluation, Measurement
-from evalreport.model.plan import Cell, CellPlan, Contender
-from evalreport.model.result import FAILED, Machine, Run
-from evalreport.model.spec import TIMED
-
-PRECISION = 0.8
-"""A cell is done when half the interval of each log ratio is this part of the margin."""
+from evalreport.model.plan import REFERENCE, Cell
+from evalreport.model.result import Machine, Run
+from evalreport.model.spec import GAIN, TIMED
 
 
 def analyse(
@@ -41,39 +43,41 @@ def analyse(
         ignored: what the store could not read, one line each.
     """
     selection = select(evaluation, runs)
-    found: list[Estimate] = []
-    compared: list[Comparison] = []
-    parities: list[Parity] = []
-    missing: list[Gap] = []
-    doubts: list[Caveat] = []
-    for measurement in evaluation.measurements.values():
-        grid = _arrange(measurement, cells[measurement.key], selection.runs)
-        comparable: dict[Cell, dict[Contender, list[Run]]] = {}
-        for cell, of in grid.items():
-            measured = _measured(of)
-            timed = measurement.spec.kind == TIMED
-            checked = parity(cell, measured, measurement.spec.tolerance) if timed else None
-            apart = checked.differing if checked else ()
-            comparable[cell] = {who: own for who, own in measured.items() if who not in apart}
-            missing.extend(gaps(evaluation, measurement, cell, of, checked))
-            doubts.extend(caveats(measurement, cell, of))
-            parities.extend([checked] if checked else [])
-        own = tuple(estimates(measurement.spec, comparable))
-        found.extend(own)
-        by_id = {estimate.id: estimate for estimate in own}
-        compared.extend(comparisons(measurement.spec, comparable, by_id, evaluation.margin))
-    used_locks = {run.lock for run in selection.runs}
-    used_machines = {run.machine for run in selection.runs if not run.without_environment}
+    used = [machine for machine in machines if machine.id in _machines(selection.runs)]
+    sifted = {
+        key: _sifted(measurement, cells[key], selection.runs)
+        for key, measurement in evaluation.measurements.items()
+    }
+    every = [one for own in sifted.values() for one in own]
+    by_run = {run.id: run for run in selection.runs}
+    alone = [estimate for own in sifted.values() for estimate in _estimates(own)]
+    peaks = ceilings(evaluation, alone, by_run)
+    found = shares(alone, peaks, by_run)
+    by_id = {estimate.id: estimate for estimate in found}
+    checks = tuple(check for one in every for check in _controls(one, by_id, evaluation.margin))
+    told = [
+        said for own in sifted.values() for said in _comparisons(own, by_id, evaluation.margin)
+    ]
+    rests_on_time = any(_timed(evaluation, said) for said in told)
+    doubt = withheld(checks, bool(evaluation.controls) and rests_on_time)
+    reasons = {one.cell: _reason(one, checks) for one in every}
+    steady = {one.cell: _steadiness(one) for one in every}
     return Analysis(
-        estimates=tuple(found),
-        comparisons=tuple(compared),
-        parities=tuple(parities),
-        gaps=tuple(missing),
-        caveats=tuple(doubts),
+        estimates=found,
+        comparisons=tuple(_publishable(evaluation, said, doubt, reasons) for said in told),
+        parities=tuple(one.parity for one in every if one.parity),
+        gaps=tuple(gap for one in every for gap in gaps(evaluation, one, used)),
+        caveats=tuple(caveat for one in every for caveat in caveats(one, steady[one.cell])),
         runs=selection.runs,
+        tunings=tuple(tuning for one in every for tuning in one.tunings),
+        steadiness=tuple(line for one in every for line in steady[one.cell]),
+        set_aside=tuple(one.apart for one in every if one.apart),
+        controls=checks,
+        ceilings=peaks,
+        withheld=doubt,
         ignored=(*ignored, *selection.ignored),
-        machines=tuple(machine for machine in machines if machine.id in used_machines),
-        locks=tuple(lock for lock in locks if lock.id in used_locks),
+        machines=tuple(used),
+        locks=_locks(locks, selection.runs),
         versions={
             run.task.contender.framework: run.version for run in selection.runs if run.version
         },
@@ -81,52 +85,98 @@ def analyse(
     )
 
 
-def precise(evaluation: Evaluation, cell: CellPlan, runs: Sequence[Run]) -> bool:
-    """Whether more rounds of a cell are not worth their time.
-
-    Looks at the width of the intervals only, never at what they say: stopping on a result that
-    pleases would make it wrong more often.
-    """
-    measured = _measured(_by_contender(run for run in runs if run.task.cell == cell.cell))
-    band = PRECISION * math.log1p(evaluation.margin)
-    pairs = [
-        (a, b)
-        for a in measured
-        for b in measured
-        if a.framework < b.framework and a.configuration == b.configuration
-    ]
-    means = [log_ratio(measured, a, b) for a, b in pairs] or [
-        log_mean([run_time(run) for run in own]) for own in measured.values()
-    ]
-    return all(mean is not None and mean.half_width <= band for mean in means)
+def _machines(runs: Iterable[Run]) -> set[str]:
+    """Where it was measured; outputs of the reference are the same on each machine."""
+    return {
+        run.machine for run in runs if not run.without_environment and run.task.role != REFERENCE
+    }
 
 
-def _arrange(measurement: Measurement, cells: Sequence[Cell], runs: Iterable[Run]) -> Runs:
-    """The runs of a measurement by cell and contender, in the order of the article."""
-    own = [run for run in runs if run.task.cell.measurement == measurement.key]
-    grid: dict[Cell, Mapping[Contender, Sequence[Run]]] = {}
-    for cell in cells:
-        by_contender = _by_contender(run for run in own if run.task.cell == cell)
-        order = [
-            Contender(framework, configuration)
-            for framework, configurations in measurement.configurations.items()
-            for configuration in configurations
-        ]
-        grid[cell] = {who: by_contender[who] for who in order if who in by_contender}
-    return grid
+def _locks(locks: Iterable[Lock], runs: Iterable[Run]) -> tuple[Lock, ...]:
+    used = {run.lock for run in runs}
+    return tuple(lock for lock in locks if lock.id in used)
 
 
-def _by_contender(runs: Iterable[Run]) -> dict[Contender, list[Run]]:
-    grouped: dict[Contender, list[Run]] = {}
+def _sifted(
+    measurement: Measurement, cells: Sequence[Cell], runs: Iterable[Run]
+) -> tuple[Sifted, ...]:
+    """The cells of a measurement, in the order of the article."""
+    own: dict[Cell, list[Run]] = {cell: [] for cell in cells}
     for run in runs:
-        grouped.setdefault(run.task.contender, []).append(run)
-    return grouped
+        if run.task.cell in own:
+            own[run.task.cell].append(run)
+    return tuple(sift(measurement, cell, of) for cell, of in own.items())
 
 
-def _measured(runs: Mapping[Contender, Sequence[Run]]) -> dict[Contender, list[Run]]:
-    """Without the failed runs, and without contenders that have no others."""
-    kept = {who: [run for run in own if run.outcome != FAILED] for who, own in runs.items()}
-    return {who: own for who, own in kept.items() if own}
+def _estimates(cells: Sequence[Sifted]) -> Iterator[Estimate]:
+    """The estimates of a measurement; the costs of timed ones stand behind the rest."""
+    if not cells:
+        return
+    measurement = cells[0].measurement
+    runs = {one.cell: one.counted for one in cells}
+    found = tuple(estimates(measurement.spec, runs, {one.cell: one.sides for one in cells}))
+    yield from found
+    if measurement.spec.kind == TIMED:
+        by_id = {estimate.id: estimate for estimate in found}
+        for one in cells:
+            yield from costs(one.cell, one.runs, defaults(measurement), by_id)
 
 
-__all__ = ["analyse", "precise"]
+def _comparisons(
+    cells: Sequence[Sifted], by_id: Mapping[str, Estimate], margin: float
+) -> tuple[Comparison, ...]:
+    if not cells:
+        return ()
+    return comparisons(
+        cells[0].measurement.spec,
+        {one.cell: one.counted for one in cells},
+        {one.cell: one.everything for one in cells},
+        {one.cell: one.sides for one in cells},
+        by_id,
+        margin,
+    )
+
+
+def _controls(one: Sifted, by_id: Mapping[str, Estimate], margin: float) -> Iterator[Control]:
+    if one.measurement.spec.kind == TIMED:
+        yield from compared_controls(one, by_id, margin)
+        yield from probes(one)
+
+
+def _steadiness(one: Sifted) -> tuple[Steadiness, ...]:
+    if one.measurement.spec.kind != TIMED:
+        return ()
+    return steadiness(one.cell, {who: own for who, own in one.counted.items() if not who.control})
+
+
+def _reason(one: Sifted, checks: Iterable[Control]) -> str:
+    """Why a cell may publish no verdict; empty if it may."""
+    suspected = suspicions([check for check in checks if check.cell == one.cell])
+    return "; ".join(filter(None, (one.noise, suspected)))
+
+
+def _timed(evaluation: Evaluation, said: Comparison) -> bool:
+    return evaluation.measurements[said.first.cell.measurement].spec.kind == TIMED
+
+
+def _publishable(
+    evaluation: Evaluation, said: Comparison, doubt: str, reasons: Mapping[Cell, str]
+) -> Comparison:
+    """The comparison, its verdict withheld where the measuring cannot be trusted."""
+    cell = said.first.cell
+    spec = evaluation.measurements[cell.measurement].spec
+    if spec.kind != TIMED:
+        return said
+    concerned = (cell, baseline(spec, cell)) if said.first.metric == GAIN else (cell,)
+    against = tuple(filter(None, (doubt, *(reasons.get(each, "") for each in concerned))))
+    if not against:
+        return said
+    return replace(
+        said,
+        verdict=Verdict.UNRESOLVED,
+        reasons=(*said.reasons, *against),
+        with_all_rounds=None,
+    )
+
+
+__all__ = ["Guide", "analyse"]

@@ -11,9 +11,15 @@ from evalreport.model.analysis import Estimate
 from evalreport.model.plan import Cell, Contender
 from evalreport.model.result import Run
 from evalreport.model.spec import (
+    BANDWIDTH,
     COLD,
     GAIN,
     MEMORY,
+    MEMORY_IMPORTED,
+    MEMORY_PREPARED,
+    MEMORY_USED,
+    PROCESSORS,
+    RATE,
     THROUGHPUT,
     TIME,
     TIMED,
@@ -24,6 +30,8 @@ from evalreport.model.spec import (
 )
 
 Runs = Mapping[Cell, Mapping[Contender, Sequence[Run]]]
+Sides = Mapping[Cell, Mapping[str, Sequence[Contender]]]
+"""Cell and setting to the contenders that stand for it: one of each framework."""
 
 
 def run_time(run: Run) -> float:
@@ -43,14 +51,23 @@ def run_value(run: Run, metric: Metric) -> float:
     return float(run.peak_bytes)
 
 
-def estimates(spec: Spec, runs: Runs) -> Iterator[Estimate]:
-    """All estimates of one measurement, cell by cell in the order given."""
+def estimates(spec: Spec, runs: Runs, sides: Sides) -> Iterator[Estimate]:
+    """All estimates of one measurement that its runs give alone, cell by cell in the order given.
+
+    Args:
+        spec: its declaration.
+        runs: those that count: of timed measurements the rounds.
+        sides: who stands for which setting in each cell; controls stand for none.
+    """
     for cell, contenders in runs.items():
         for contender, of in contenders.items():
+            standing = tuple(name for name, side in sides[cell].items() if contender in side)
             if spec.kind == TIMED:
-                yield from _timed(spec, runs, cell, contender)
+                found = _timed(spec, runs, cell, contender)
             else:
-                yield from _plain(spec, cell, contender, of)
+                found = _plain(spec, cell, contender, of)
+            for estimate in found:
+                yield replace(estimate, settings=standing)
 
 
 def identify(cell: Cell, contender: Contender, metric: Metric) -> str:
@@ -60,33 +77,66 @@ def identify(cell: Cell, contender: Contender, metric: Metric) -> str:
 
 def _timed(spec: Spec, runs: Runs, cell: Cell, contender: Contender) -> Iterator[Estimate]:
     of = runs[cell][contender]
-    times = [run_time(run) for run in of]
-    value, low, high = median_interval(times) or (median(times), None, None)
-    time = Estimate(
-        identify(cell, contender, TIME),
+    time = _median(cell, contender, TIME, of, [run_value(run, TIME) for run in of])
+    yield replace(time, method="median over runs of the median call of each run")
+    if spec.item:
+        yield _per_time(
+            time, _items(spec, cell), THROUGHPUT, f"{spec.item}s of a call over its time"
+        )
+    yield from _gain(spec, runs, cell, contender)
+    for metric, values in _medians(of).items():
+        if min(values) > 0:
+            yield _median(cell, contender, metric, of, values)
+    parameters = dict(cell.parameters)
+    if spec.flop and (flop := spec.flop(parameters)):
+        yield _per_time(time, flop, RATE, "floating-point operations of a call over its time")
+    if spec.traffic and (traffic := spec.traffic(parameters)):
+        yield _per_time(time, traffic, BANDWIDTH, "bytes that a call must move over its time")
+
+
+def _medians(of: Sequence[Run]) -> dict[Metric, list[float]]:
+    """What is summed up as the median over runs, without the time; 0 is what nobody could tell."""
+    numbers = [run.timed for run in of if run.timed]
+    return {
+        COLD: [run_value(run, COLD) for run in of],
+        MEMORY: [run_value(run, MEMORY) for run in of],
+        MEMORY_IMPORTED: [float(one.memory.imported) for one in numbers],
+        MEMORY_PREPARED: [float(one.memory.prepared) for one in numbers],
+        MEMORY_USED: [float(one.memory.used) for one in numbers],
+        PROCESSORS: [one.cpu_seconds / one.wall_seconds for one in numbers],
+    }
+
+
+def _median(
+    cell: Cell, contender: Contender, metric: Metric, of: Sequence[Run], values: Sequence[float]
+) -> Estimate:
+    value, low, high = median_interval(values) or (median(values), None, None)
+    return Estimate(
+        identify(cell, contender, metric),
         cell=cell,
         contender=contender,
-        metric=TIME,
+        metric=metric,
         value=value,
         low=low,
         high=high,
         runs=tuple(run.id for run in of),
         rounds=len(of),
-        method="median over runs of the median call of each run",
+        method="median over runs",
     )
-    yield time
-    if spec.item:
-        count = _items(spec, cell)
-        yield replace(
-            time,
-            id=identify(cell, contender, THROUGHPUT),
-            metric=THROUGHPUT,
-            value=count / value,
-            low=count / high if high else None,
-            high=count / low if low else None,
-            method=f"{spec.item}s of a call over its time",
-        )
-    yield from _gain(spec, runs, cell, contender)
+
+
+def _per_time(time: Estimate, amount: float, metric: Metric, method: str) -> Estimate:
+    """How much of something a second does, of which a call does so much; its interval turns."""
+    assert time.value is not None
+    return replace(
+        time,
+        id=identify(time.cell, time.contender, metric),
+        metric=metric,
+        value=amount / time.value,
+        low=amount / time.high if time.high else None,
+        high=amount / time.low if time.low else None,
+        method=method,
+    )
 
 
 def _gain(spec: Spec, runs: Runs, cell: Cell, contender: Contender) -> Iterator[Estimate]:
@@ -134,11 +184,9 @@ def _items(spec: Spec, cell: Cell) -> float:
     return float(dict(cell.parameters)[spec.items]) if spec.items else 1.0
 
 
-def _plain(
-    spec: Spec, cell: Cell, contender: Contender, runs: Sequence[Run]
-) -> Iterator[Estimate]:
+def _plain(spec: Spec, cell: Cell, contender: Contender, of: Sequence[Run]) -> Iterator[Estimate]:
     """What was observed or cited: exact values and texts, from the newest run."""
-    run = max(runs, key=lambda one: (one.started, one.task.round))
+    run = max(of, key=lambda one: (one.started, one.task.round))
     for metric in metrics(spec).values():
         facts = tuple(fact for fact in run.facts if fact.metric == metric.key)
         answer: Scalar | None = facts[0].value if facts else run.observed.get(metric.key)

@@ -2,28 +2,51 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from evalreport.model.analysis import Parity
+from evalreport.model.analysis import Deviation, Parity
 from evalreport.model.plan import Cell, Contender
-from evalreport.model.result import Check, Run
+from evalreport.model.result import Check, Reference, Run
 
 Runs = Mapping[Contender, Sequence[Run]]
 
+FACTOR, FACTOR_OF_FEW, FEW = 2.0, 3.0, 1000
+"""How many times the rounding error of 32 bits is allowed, and for fewer outputs than `FEW`; with
+`FLOOR` the rule by which PyTorch judges its compilers (torch/_dynamo/utils.py, `same`)."""
+FLOOR = 1e-5
+LEAD = 10.0
+"""The largest output must lead by so many times the allowed error, or its place proves nothing."""
 
-def parity(cell: Cell, runs: Runs, tolerance: float) -> Parity | None:
-    """Compare all outputs of all runs with those of the first run.
+
+def parity(
+    cell: Cell, runs: Runs, tolerance: float, reference: Reference | None = None
+) -> Parity | None:
+    """Compare all outputs of all runs with those of the first run, and with the reference.
 
     Contenders that agree form a camp. The camp of more than half of the frameworks is believed
-    and the others differ; without such a camp nobody can say who is right, and all differ.
-    None where fewer than two contenders have outputs.
+    and the others differ; without such a camp nobody can say who is right, and all differ. Where
+    there is a reference, those differ, too, that are further from it than rounding explains.
+    None where there is nothing to compare with.
     """
-    if len(runs) < 2:
+    if not runs or (len(runs) < 2 and reference is None):
         return None
     believed = _believed(runs, tolerance)
     first = next(iter(runs.values()))
-    error = max(_distance(first[:1], own) for own in runs.values())
-    return Parity(cell, error, tolerance, tuple(who for who in runs if who not in believed))
+    deviations = _deviations(runs, reference) if reference else ()
+    wrong = {one.contender for one in deviations if not right(one)}
+    return Parity(
+        cell,
+        max(_distance(first[:1], own) for own in runs.values()),
+        tolerance,
+        tuple(who for who in runs if who not in believed or who in wrong),
+        deviations,
+    )
+
+
+def right(deviation: Deviation) -> bool:
+    """Whether rounding explains how far the outputs are from the reference."""
+    return deviation.error <= deviation.allowed and deviation.same_top
 
 
 def _believed(runs: Runs, tolerance: float) -> list[Contender]:
@@ -47,20 +70,23 @@ def _distance(pattern: Sequence[Run], runs: Sequence[Run]) -> float:
     """Largest distance of any output of the runs from that of the pattern, a single run."""
     return max(
         (
-            _between(ours, theirs)
+            _between(check, one.timed.checks[index])
             for one in pattern
             for run in runs
-            for ours, theirs in _pairs(run, one)
+            if one.timed
+            for index, check in _outputs(run, len(one.timed.checks))
         ),
         default=0.0,
     )
 
 
-def _pairs(run: Run, pattern: Run) -> Iterator[tuple[Check, Check]]:
-    if run.timed and pattern.timed:
-        yield from zip(run.timed.checks, pattern.timed.checks, strict=False)
-        if run.timed.recheck:
-            yield run.timed.recheck, pattern.timed.checks[0]
+def _outputs(run: Run, inputs: int) -> Iterator[tuple[int, Check]]:
+    """Each output of a run with the number of its input, for the first inputs."""
+    if run.timed:
+        yield from enumerate(run.timed.checks[:inputs])
+        for again in run.timed.rechecks:
+            if again.input < inputs:
+                yield again.input, again.check
 
 
 def _between(ours: Check, theirs: Check) -> float:
@@ -68,9 +94,57 @@ def _between(ours: Check, theirs: Check) -> float:
     if ours.count != theirs.count or len(ours.sample) != len(theirs.sample):
         return float("inf")
     scale = max(map(abs, theirs.sample), default=0.0) or 1.0
-    sampled = max(abs(a - b) for a, b in zip(ours.sample, theirs.sample, strict=True))
+    sampled = max((abs(a - b) for a, b in zip(ours.sample, theirs.sample, strict=True)), default=0)
     return max(
         sampled / scale,
         abs(ours.sum - theirs.sum) / (ours.count * scale),
         abs(ours.norm - theirs.norm) / (theirs.norm or 1.0),
     )
+
+
+def _deviations(runs: Runs, reference: Reference) -> tuple[Deviation, ...]:
+    """For each contender the output that is furthest from the reference for what is allowed."""
+    exact = reference.exact
+    allowed = [
+        _factor(true) * _error(single, true) + FLOOR
+        for true, single in zip(exact, reference.single, strict=True)
+    ]
+    found = []
+    for who, own in runs.items():
+        outputs = [output for run in own for output in _outputs(run, len(exact))]
+        errors = [(_error(check, exact[index]), allowed[index]) for index, check in outputs]
+        if errors:
+            error, bound = max(errors, key=lambda pair: pair[0] / pair[1])
+            same = all(_same_top(check, exact[index], allowed[index]) for index, check in outputs)
+            found.append(Deviation(who, error, bound, same))
+    return tuple(found)
+
+
+def _factor(exact: Check) -> float:
+    return FACTOR_OF_FEW if exact.count < FEW else FACTOR
+
+
+def _error(ours: Check, exact: Check) -> float:
+    """Root mean square of the differences over that of the reference.
+
+    In the sample; and of the mean and the norm over all outputs, which cannot differ by more.
+    """
+    if ours.count != exact.count or len(ours.sample) != len(exact.sample):
+        return float("inf")
+    size = _root_mean_square(exact.sample) or 1.0
+    differences = [a - b for a, b in zip(ours.sample, exact.sample, strict=True)]
+    whole = exact.norm or 1.0
+    return max(
+        _root_mean_square(differences) / size,
+        abs(ours.sum - exact.sum) / math.sqrt(exact.count or 1) / whole,
+        abs(ours.norm - exact.norm) / whole,
+    )
+
+
+def _root_mean_square(values: Sequence[float]) -> float:
+    return math.sqrt(sum(value * value for value in values) / max(1, len(values)))
+
+
+def _same_top(ours: Check, exact: Check, allowed: float) -> bool:
+    size = exact.norm / math.sqrt(exact.count or 1)
+    return ours.top == exact.top or exact.lead < LEAD * allowed * size

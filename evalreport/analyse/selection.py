@@ -7,8 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from evalreport.model.evaluation import Evaluation, Measurement
-from evalreport.model.result import MEASURED, Run
+from evalreport.model.plan import REFERENCE
+from evalreport.model.result import MEASURED, PROTOCOL, Run
 from evalreport.model.spec import CITED
+
+OTHER_PROTOCOL = "another version of the protocol measured it"
 
 
 @dataclass(frozen=True)
@@ -51,11 +54,20 @@ def _foreign(evaluation: Evaluation, run: Run) -> str:
     """Why a run does not belong to the evaluation as it is now; empty if it does."""
     task = run.task
     measurement = evaluation.measurements.get(task.cell.measurement)
+    if run.protocol != PROTOCOL:
+        return OTHER_PROTOCOL
     if measurement is None:
         return "the evaluation does not name the measurement"
-    if task.contender.configuration not in _configurations(measurement, task.contender.framework):
+    if task.role == REFERENCE:
+        if not measurement.spec.reference:
+            return "the measurement has no reference any more"
+    elif task.contender.configuration not in _configurations(
+        measurement, task.contender.framework
+    ):
         return "the evaluation does not name the framework or its configuration"
-    if run.source != measurement.digests[task.contender.framework]:
+    if task.contender.control and measurement.key != evaluation.controls:
+        return "the evaluation has its controls elsewhere"
+    if run.source != measurement.digests.get(task.contender.framework):
         return "the measurement's source has changed since"
     return ""
 
@@ -67,7 +79,7 @@ def _configurations(measurement: Measurement, framework: str) -> tuple[str, ...]
 def _apart(evaluation: Evaluation, run: Run, machine: str, locks: Mapping[str, str]) -> str:
     """Why a run may not be compared with the newest ones; empty if it may."""
     spec = evaluation.measurements[run.task.cell.measurement].spec
-    if spec.kind == CITED or run.without_environment:
+    if spec.kind == CITED or run.without_environment or run.task.role == REFERENCE:
         return ""
     if machine and run.machine != machine:
         return "it was measured on another machine"
@@ -78,11 +90,15 @@ def _apart(evaluation: Evaluation, run: Run, machine: str, locks: Mapping[str, s
 
 
 def _lines(runs: Iterable[Run], reasons: Mapping[str, str]) -> tuple[str, ...]:
-    """One line for each cell, contender and reason."""
-    groups = Counter(
-        (run.id.rpartition("/")[0], reasons[run.id]) for run in runs if reasons[run.id]
-    )
+    """One line for each cell, contender and reason; for an old protocol, each measurement."""
+    groups = Counter((_group(run, reason), reason) for run in runs if (reason := reasons[run.id]))
     return tuple(
         f"{name}: {count} {'run' if count == 1 else 'runs'} ignored, because {reason}"
         for (name, reason), count in sorted(groups.items())
     )
+
+
+def _group(run: Run, reason: str) -> str:
+    if reason == OTHER_PROTOCOL:
+        return run.task.cell.measurement
+    return run.id.rpartition("/")[0]

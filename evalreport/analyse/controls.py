@@ -1,0 +1,134 @@
+"""Do the measurements measure? The controls, and what is withheld where one of them fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from statistics import median
+
+from evalreport.analyse.comparisons import compared
+from evalreport.analyse.estimates import identify
+from evalreport.analyse.roles import by_contender, measured, of_role, uncontrolled
+from evalreport.analyse.sifting import Sifted
+from evalreport.model.analysis import Comparison, Control, Estimate, Verdict
+from evalreport.model.plan import AGAIN, DELAY, DELAYED, FIRM_ROUNDS, PILOT, Contender
+from evalreport.model.result import Probe
+from evalreport.model.spec import TIME
+
+SAME_INPUT = "same input"
+LINEARITY = "linearity"
+SYNCHRONISATION = "synchronisation"
+
+CACHED = 1.10
+"""Time with changing inputs over that with one again and again, at most (MLPerf Inference,
+compliance test 04)."""
+LINEAR = (1.9, 2.1)
+"""Time of twice as many calls over that of once as many."""
+UNFINISHED = 0.5
+"""Work that goes on after calls have returned, over the work that they did, at most."""
+
+
+def compared_controls(
+    sifted: Sifted, estimates: Mapping[str, Estimate], margin: float
+) -> Iterator[Control]:
+    """Each control of the cell that has rounds beside its contender's."""
+    for who in sifted.counted:
+        base = uncontrolled(who)
+        first = estimates.get(identify(sifted.cell, who, TIME))
+        second = estimates.get(identify(sifted.cell, base, TIME))
+        if who.control and first and second:
+            name = (
+                f"{sifted.cell.measurement}/{sifted.cell.slug}/{TIME.key}/{who.slug}~{base.slug}"
+            )
+            found = compared(name, first, second, sifted.counted, margin)
+            yield _judged(replace(found, settings=()))
+
+
+def probes(sifted: Sifted) -> Iterator[Control]:
+    """What the pilot runs tell of the calls of each contender that stands for a setting.
+
+    A probe has failed if it did in every pilot run: in a single one it may have been noise.
+    """
+    pilots = by_contender(measured(of_role(sifted.runs, PILOT)))
+    for who in sifted.counted:
+        found = [run.timed.probe for run in pilots.get(who, ()) if run.timed and run.timed.probe]
+        if found:
+            yield from _probed(sifted, who, found)
+
+
+def withheld(controls: Iterable[Control], wanted: bool) -> str:
+    """Why no verdict may rest on time; empty if the controls were passed, or none are wanted."""
+    if not wanted:
+        return ""
+    found = {one.kind: one for one in controls if one.comparison}
+    return "; ".join(
+        f"control `{kind}`: {found[kind].text if kind in found else 'it has not been run'}"
+        for kind in (AGAIN, DELAYED)
+        if kind not in found or not found[kind].passed
+    )
+
+
+def suspicions(controls: Sequence[Control]) -> str:
+    """Why no verdict of a cell may be published, from its probes; empty if there is no reason."""
+    return "; ".join(
+        f"control `{one.kind}` of {one.contender.slug}: {one.text}"
+        for one in controls
+        if not one.passed and one.comparison is None
+    )
+
+
+def _judged(found: Comparison) -> Control:
+    """The same again must not be told apart, what is delayed must."""
+    who = found.first.contender
+    if found.ratio is None:
+        text = f"not shown yet, after {found.rounds} rounds"
+        return Control(who.control, found.first.cell, who, False, text, found)
+    seen = found.verdict in (Verdict.WORSE, Verdict.LIKELY_WORSE)
+    apart = found.verdict in (Verdict.WORSE, Verdict.BETTER)
+    passed = not apart if who.control == AGAIN else seen
+    what = {AGAIN: "the same again", DELAYED: f"the same with calls prolonged by {DELAY:.0%}"}
+    ratio = found.ratio
+    text = (
+        f"{what[who.control]} took {ratio.value:.3f} times as long "
+        f"({ratio.low:.3f} to {ratio.high:.3f}): {_said(found.verdict)}"
+    )
+    if not passed and found.rounds < FIRM_ROUNDS:
+        text += f", not shown yet after {found.rounds} rounds"
+    return Control(who.control, found.first.cell, who, passed, text, found)
+
+
+def _said(verdict: Verdict) -> str:
+    return {
+        Verdict.BETTER: "faster",
+        Verdict.LIKELY_BETTER: "likely faster",
+        Verdict.TIE: "no difference",
+        Verdict.LIKELY_WORSE: "likely slower",
+        Verdict.WORSE: "slower",
+        Verdict.UNRESOLVED: "not told apart",
+    }[verdict]
+
+
+def _probed(sifted: Sifted, who: Contender, found: Sequence[Probe]) -> Iterator[Control]:
+    if not sifted.measurement.spec.stateful:
+        same = [probe.same_input for probe in found]
+        text = (
+            f"changing inputs take {median(same):.2f} times as long as one, "
+            f"where {CACHED:.2f} is allowed"
+        )
+        cached = all(value > CACHED for value in same)
+        yield Control(SAME_INPUT, sifted.cell, who, not cached, text)
+    twice = [probe.linearity for probe in found]
+    low, high = LINEAR
+    text = (
+        f"twice as many calls take {median(twice):.2f} times as long, "
+        f"where {low} to {high} is allowed"
+    )
+    bent = all(not low <= value <= high for value in twice)
+    yield Control(LINEARITY, sifted.cell, who, not bent, text)
+    after = [probe.afterwards for probe in found]
+    text = (
+        f"{median(after):.0%} of the work came after the calls had returned, "
+        f"where {UNFINISHED:.0%} is allowed"
+    )
+    unfinished = all(value > UNFINISHED for value in after)
+    yield Control(SYNCHRONISATION, sifted.cell, who, not unfinished, text)

@@ -1,0 +1,88 @@
+"""What measuring may ask of the results while it goes on.
+
+It answers from pilot runs, from indicators and from the width of intervals, never from who is
+ahead: stopping on a result that pleases would make it wrong more often.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from evalreport.analyse.comparisons import log_ratio
+from evalreport.analyse.crossover import Shift
+from evalreport.analyse.disturbance import disturbed
+from evalreport.analyse.estimates import run_value
+from evalreport.analyse.intervals import LogMean, log_mean
+from evalreport.analyse.roles import by_contender, measured, of_role, uncontrolled
+from evalreport.analyse.steadiness import warmups
+from evalreport.analyse.tuning import settings, tunings
+from evalreport.model.evaluation import Evaluation
+from evalreport.model.plan import ROUND, CellPlan, Contender
+from evalreport.model.result import Run
+from evalreport.model.spec import TIME, TIMED
+from evalreport.model.steering import Precision
+
+PRECISION = 0.8
+"""A cell is done when half the interval of each log ratio is this part of the margin."""
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Answers for one evaluation: the `Steering` of its measuring."""
+
+    evaluation: Evaluation
+
+    def chosen(self, cell: CellPlan, runs: Sequence[Run]) -> tuple[Contender, ...]:
+        """Who takes part in rounds: default and best of each framework, then the controls."""
+        if cell.measurement.spec.kind != TIMED:
+            return cell.contenders
+        able = _able(cell, runs)
+        sides = settings(cell.measurement, tunings(cell.measurement, cell.cell, runs), able)
+        wanted = {who for side in sides.values() for who in side}
+        controls = (one for one in cell.controls if uncontrolled(one) in wanted)
+        return (*(who for who in cell.contenders if who in wanted), *controls)
+
+    def warmups(self, contender: Contender, runs: Sequence[Run]) -> int:
+        """Calls before the values of a round's run, from the pilot runs of the contender."""
+        return warmups(contender, runs)
+
+    def set_aside(self, runs: Sequence[Run]) -> Mapping[int, str]:
+        """Rounds that do not count, with the reason: outside indicators alone decide."""
+        return disturbed(runs)
+
+    def precision(self, cell: CellPlan, runs: Sequence[Run]) -> Precision:
+        """The widest interval of those that will be published, from the rounds that count."""
+        wanted = PRECISION * math.log1p(self.evaluation.margin)
+        if cell.measurement.spec.kind != TIMED:
+            return Precision(0.0, wanted)
+        chosen = self.chosen(cell, runs)
+        apart = disturbed(runs)
+        counted = by_contender(
+            run for run in measured(of_role(runs, ROUND)) if run.task.round not in apart
+        )
+        sides = settings(cell.measurement, tunings(cell.measurement, cell.cell, runs), chosen)
+        pairs = {pair for side in sides.values() for pair in combinations(side, 2)}
+        pairs |= {(uncontrolled(who), who) for who in chosen if who.control}
+        widths = [_width(log_ratio(counted, *pair)) for pair in sorted(pairs)] or [
+            _width(log_mean([run_value(run, TIME) for run in counted.get(who, ())]))
+            for who in chosen
+        ]
+        return Precision(max(widths, default=math.inf), wanted)
+
+
+def _width(mean: LogMean | Shift | None) -> float:
+    return math.inf if mean is None else mean.half_width
+
+
+def _able(cell: CellPlan, runs: Sequence[Run]) -> set[Contender]:
+    """Those of the cell whose pilot runs, if there are any, were right."""
+    candidates = [
+        candidate
+        for tuning in tunings(cell.measurement, cell.cell, runs)
+        for candidate in tuning.candidates
+    ]
+    unable = {one.contender for one in candidates if one.runs and one.seconds is None}
+    return set(cell.contenders) - unable
