@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -12,16 +11,16 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from evalreport.errors import ResultError
-from evalreport.measure.machine import steal, threads, ticks
-from evalreport.measure.outcome import Outcome, read
+from evalreport.measure.ending import kept, outcome
+from evalreport.measure.indicators import watch
+from evalreport.measure.machine import memory_bytes, threads
 from evalreport.measure.process import Ended, run
 from evalreport.measure.surroundings import addresses, curated, discreet, network
 from evalreport.model.environment import Environment
 from evalreport.model.evaluation import Measurement
-from evalreport.model.plan import CellPlan, Task
+from evalreport.model.plan import PILOT, REFERENCE, ROUND, WITNESS, CellPlan, Task
 from evalreport.model.result import FAILED, MEASURED, Failure, Run
-from evalreport.model.spec import CITED, Scalar, Spec
+from evalreport.model.spec import CITED, TIMED, Scalar
 
 WORKER = Path(__file__).parent.parent / "worker" / "main.py"
 RESULT = "run.json"
@@ -35,8 +34,11 @@ class Runner:
     environment_failures: Mapping[str, str]
     """Framework to the reason why it has no environment."""
     machine: str
+    """Id of this machine."""
     cache: Path
     """Folder for what frameworks may keep from run to run."""
+    witnesses: Mapping[str, Mapping[str, str]]
+    """Framework to the variables with which it tells what primitives it uses."""
 
     def __call__(self, cell: CellPlan, task: Task) -> Run:
         """The run of `task`, in whatever way it ends."""
@@ -45,6 +47,8 @@ class Runner:
         if measurement.spec.kind == CITED:
             return replace(blank, facts=measurement.facts[framework])
         blank = replace(blank, machine=self.machine)
+        if task.role == REFERENCE:
+            return self._work(blank, measurement, Path(sys.executable), {})
         if measurement.spec.host:
             return self._work(blank, measurement, Path(sys.executable), network(os.environ))
         environment = self.environments.get(framework)
@@ -52,20 +56,21 @@ class Runner:
             reason = self.environment_failures.get(framework, "there is no environment for it")
             return replace(blank, outcome=FAILED, failure=Failure("environment", reason))
         blank = replace(blank, lock=environment.lock.id, version=environment.version)
-        return self._work(blank, measurement, environment.interpreter, {})
+        settings = self.witnesses.get(framework, {}) if task.role == WITNESS else {}
+        return self._work(blank, measurement, environment.interpreter, settings)
 
     def _work(
         self, blank: Run, measurement: Measurement, interpreter: Path, settings: Mapping[str, str]
     ) -> Run:
-        task = blank.task
+        task, spec = blank.task, measurement.spec
         number = int(dict(task.cell.parameters).get("threads", threads()))
-        before = ticks()
+        seen = watch(calibrated=spec.kind == TIMED and task.role in (ROUND, PILOT))
         with tempfile.TemporaryDirectory(prefix="run-", ignore_cleanup_errors=True) as name:
             scratch = Path(name).resolve()
             variables = curated(
                 os.environ,
                 scratch=scratch,
-                cache=self.cache.resolve(),
+                cache=scratch if _begins_empty(task) else self.cache.resolve(),
                 threads=number,
                 seed=f"{task.seed}/{task.id}",
             )
@@ -74,14 +79,14 @@ class Runner:
                     _command(interpreter, _write_task(task, measurement, scratch), scratch),
                     variables={**variables, **settings},
                     folder=scratch,
-                    timeout=measurement.spec.timeout,
+                    timeout=spec.timeout,
+                    keep=kept(task.role),
                 )
             except OSError as error:
-                failure = Failure(
-                    "environment", f"its interpreter cannot be started: {error.strerror}"
-                )
-                return replace(blank, outcome=FAILED, failure=failure)
-            outcome = _outcome(ended, scratch / RESULT, measurement.spec)
+                reason = f"its interpreter cannot be started: {error.strerror}"
+                return replace(blank, outcome=FAILED, failure=Failure("environment", reason))
+            told = seen(ended.switches / ended.seconds)
+            found = outcome(ended, scratch / RESULT, spec, task.role)
         names = {
             str(scratch): "scratch",
             str(measurement.folder.parent.resolve()): "measurements",
@@ -89,19 +94,26 @@ class Runner:
             str(WORKER.parent): "worker",
             **addresses(settings),
         }
-        failed = outcome.failure and _discreet_failure(outcome.failure, ended, names)
+        failed = found.failure and _discreet_failure(found.failure, ended, names)
         return replace(
             blank,
             outcome=FAILED if failed else MEASURED,
             seconds=ended.seconds,
             threads=number,
-            peak_bytes=outcome.peak_bytes,
-            steal=steal(before, ticks()),
-            timed=outcome.timed,
-            observed=_discreet_texts(outcome.observed, names),
-            details=tuple(_discreet_texts(row, names) for row in outcome.details),
+            peak_bytes=ended.peak_bytes or found.peak_bytes,
+            indicators=told,
+            timed=found.timed,
+            witness=found.witness,
+            reference=found.reference,
+            observed=_discreet_texts(found.observed, names),
+            details=tuple(_discreet_texts(row, names) for row in found.details),
             failure=failed,
         )
+
+
+def _begins_empty(task: Task) -> bool:
+    """Whether nothing may be cached: the first pilot run shows what preparation costs."""
+    return task.role == PILOT and task.position == 0
 
 
 def _command(interpreter: Path, task_file: Path, scratch: Path) -> list[str]:
@@ -122,36 +134,13 @@ def _write_task(task: Task, measurement: Measurement, scratch: Path) -> Path:
         "framework": task.contender.framework,
         "configuration": task.contender.configuration,
         "parameters": dict(task.cell.parameters),
+        "role": task.role,
+        "warmups": task.warmups,
+        "control": task.contender.control,
+        "memory": memory_bytes(),
     }
     file.write_text(json.dumps(content), encoding="utf-8")
     return file
-
-
-def _outcome(ended: Ended, result: Path, spec: Spec) -> Outcome:
-    """What the worker wrote, if it also ended as it should."""
-    if ended.timed_out:
-        return _failed("timeout", f"it had not ended after {spec.timeout:g} s")
-    if ended.code < 0:
-        return _failed("signal", f"signal {_signal_name(-ended.code)} ended it")
-    if ended.code:
-        return _failed("exit", f"it ended with exit code {ended.code}")
-    if not result.exists():
-        return _failed("no result", "it ended without a result")
-    try:
-        return read(result, spec.kind)
-    except ResultError as error:
-        return _failed("invalid result", str(error))
-
-
-def _failed(kind: str, message: str) -> Outcome:
-    return Outcome(failure=Failure(kind, message))
-
-
-def _signal_name(number: int) -> str:
-    try:
-        return signal.Signals(number).name
-    except ValueError:  # a real-time one
-        return str(number)
 
 
 def _discreet_failure(failure: Failure, ended: Ended, names: Mapping[str, str]) -> Failure:

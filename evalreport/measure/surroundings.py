@@ -14,7 +14,10 @@ NETWORK = re.compile(
 )
 """Only for tasks that run in the tool's own interpreter: nothing measured needs a network."""
 CERTIFICATES = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE")
-THREADS = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS")
+THREADS = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MXNET_OMP_MAX_THREADS")
+EQUAL = {"MXNET_CPU_WORKER_NTHREADS": "1", "NVIDIA_TF32_OVERRIDE": "0"}
+"""One operation at a time, with all threads; no accelerator computes 32-bit numbers with fewer
+bits, which some frameworks permit by default and others do not."""
 PADDING = 4095
 INSTALLED = re.compile(r"/[^\s\"':]*/(?=(?:site-packages|dist-packages|python3\.\d+)/)")
 
@@ -40,7 +43,7 @@ def curated(
     """The whole environment of a worker, of which only the needful is the user's.
 
     The padding, drawn from `seed`, moves the stack from run to run, so that no framework is
-    favoured by the place that it happens to have.
+    favoured by the place that it happens to have. Nothing is pinned to a processor.
     """
     return {
         **{name: variables[name] for name in PASSED if name in variables},
@@ -49,6 +52,7 @@ def curated(
         "LANG": "C.UTF-8",
         "TORCHINDUCTOR_CACHE_DIR": str(cache / "inductor"),
         **{name: str(threads) for name in THREADS},
+        **EQUAL,
         "PADDING": "x" * random.Random(seed).randint(0, PADDING),
     }
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from evalreport.measure.machine import machine, steal, threads, ticks
+from evalreport.measure.machine import high_water, machine, memory_bytes, threads
 
 CPUINFO = """processor\t: 0
 model name\t: Toy 3000
@@ -20,12 +19,11 @@ flags\t\t: fpu {flag}
 """
 
 
-def root(
-    folder: Path, *, flag: str = "hypervisor", governor: str = "performance", kernel: str = ""
-) -> Path:
+def root(folder: Path, *, flag: str = "hypervisor", governor: str = "performance") -> Path:
     files = {
         "proc/cpuinfo": CPUINFO.format(flag=flag),
-        "proc/stat": "cpu  10 20 30 40 50 60 70 80 90 100\ncpu0 1 2 3\n",
+        "proc/driver/nvidia/gpus/0000:01:00.0/information": "Model: \t\t Toy GPU\nIRQ: 1\n",
+        "proc/driver/nvidia/gpus/0000:02:00.0/information": "Model: \t\t Toy GPU\nIRQ: 2\n",
         "etc/os-release": 'NAME="Toy"\nPRETTY_NAME="Toy OS 1"\n',
         "sys/class/dmi/id/sys_vendor": "Toy Clouds\n",
         "sys/class/dmi/id/product_name": "Medium\n",
@@ -45,7 +43,9 @@ def test_everything_that_is_visible_is_told(tmp_path: Path) -> None:
     assert found.virtualisation == "virtual machine (Toy Clouds Medium)"
     assert found.governor == "performance"
     assert found.cores >= 1
-    assert found.memory_bytes > 2**20
+    assert found.visible == threads()
+    assert found.memory_bytes == memory_bytes() > 2**20
+    assert found.accelerators == ("Toy GPU", "Toy GPU")
 
 
 def test_what_is_not_visible_is_unknown(tmp_path: Path) -> None:
@@ -53,6 +53,7 @@ def test_what_is_not_visible_is_unknown(tmp_path: Path) -> None:
     assert found.governor == "unknown"
     assert found.processor
     assert found.system
+    assert (found.instructions, found.accelerators) == ((), ())
 
 
 def test_real_hardware_is_not_called_virtual(tmp_path: Path) -> None:
@@ -71,19 +72,30 @@ def test_id_is_stable_and_changes_with_what_decides_about_speed(tmp_path: Path) 
 def test_this_machine_can_be_described() -> None:
     assert machine() == machine()
     assert threads() >= 1
+    assert high_water() > 2**20
 
 
-def test_processor_time_is_read_without_counting_guests_twice(tmp_path: Path) -> None:
-    assert ticks(root(tmp_path)) == (360, 80)
+def test_fewer_visible_processors_are_another_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = machine(root(tmp_path))
+    monkeypatch.setattr(os, "sched_getaffinity", lambda pid: range(first.visible + 1))
+    other = machine(root(tmp_path))
+    assert other.visible == first.visible + 1
+    assert other.id != first.id
 
 
-def test_processor_time_that_is_not_told(tmp_path: Path) -> None:
-    assert ticks(tmp_path) == (0, 0)
-
-
-@given(st.integers(0, 10**6), st.integers(0, 10**6), st.integers(0, 10**6))
-def test_steal_is_a_share(start: int, elapsed: int, stolen: int) -> None:
-    stolen = min(stolen, elapsed)
-    share = steal((start, 5), (start + elapsed, 5 + stolen))
-    assert 0.0 <= share <= 1.0
-    assert share * elapsed == pytest.approx(stolen)
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("flags : fpu avx2 avx512f sse4_2 hypervisor xsave", ("sse4_2", "avx2", "avx512f")),
+        ("Features : fp asimd sve crc32", ("asimd", "sve")),
+        ("flags : fpu", ()),
+    ],
+)
+def test_instructions_that_matter_are_named(
+    tmp_path: Path, line: str, names: tuple[str, ...]
+) -> None:
+    (tmp_path / "proc").mkdir()
+    (tmp_path / "proc" / "cpuinfo").write_text(f"model name : Toy\n{line}\n")
+    assert machine(tmp_path).instructions == names

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from evalreport.measure import process
-from evalreport.measure.process import TAIL, Ended, run
+from evalreport.measure.machine import high_water
+from evalreport.measure.process import SLACK, TAIL, Ended, run
+from evalreport.measure.survivors import MARK
 
 
 def python(source: str, folder: Path, timeout: float = 20.0) -> Ended:
@@ -57,7 +61,7 @@ def test_environment_and_folder_are_those_given(tmp_path: Path) -> None:
         folder=tmp_path,
         timeout=20.0,
     )
-    assert ended.log.strip() == f"['LC_CTYPE', 'ONE'] {tmp_path}"
+    assert ended.log.strip() == f"['{MARK}', 'LC_CTYPE', 'ONE'] {tmp_path}"
 
 
 def test_signal_is_told(tmp_path: Path) -> None:
@@ -102,6 +106,15 @@ os.write(1, b"the end")
     assert ended.code == 0
     assert len(ended.log) == TAIL
     assert ended.log.endswith("the end")
+    assert ended.printed == 1000 * 8 * 8192 + len("the end")
+
+
+def test_as_much_of_the_output_is_kept_as_is_asked_for(tmp_path: Path) -> None:
+    source = "import os\nfor number in range(10000): os.write(1, b'%9d\\n' % number)"
+    command = [sys.executable, "-I", "-c", source]
+    ended = run(command, variables={}, folder=tmp_path, timeout=20.0, keep=50_000)
+    assert ended.output.split() == [str(number) for number in range(5000, 10000)]
+    assert ended.log == ended.output[-TAIL:]
 
 
 def test_output_that_is_no_text(tmp_path: Path) -> None:
@@ -114,13 +127,64 @@ def test_closed_output_is_no_end(tmp_path: Path) -> None:
     assert python(source, tmp_path).code == 7
 
 
+def test_what_it_used_is_told(tmp_path: Path) -> None:
+    size = high_water() + 4 * SLACK
+    source = f"""
+import time
+ballast = bytes([1]) * {size}
+end = time.process_time() + 0.2
+while time.process_time() < end:
+    pass
+"""
+    ended = python(source, tmp_path)
+    assert size < ended.peak_bytes < size + 100 * 2**20
+    assert ended.cpu_seconds >= 0.2
+    assert ended.switches >= 0
+
+
+def test_our_own_memory_is_not_taken_for_its(tmp_path: Path) -> None:
+    ballast = bytearray(os.urandom(1)) * (64 * 2**20)
+    assert python("pass", tmp_path).peak_bytes == 0
+    assert ballast
+
+
+DAEMON = """
+import os, signal, time
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+if os.fork() == 0:
+    os.setsid()
+    if os.fork() == 0:
+        os.chdir("/")
+        open({file!r}, "w").write(str(os.getpid()))
+        time.sleep(600)
+    os._exit(0)
+while not os.path.exists({file!r}) or not open({file!r}).read():
+    time.sleep(0.01)
+"""
+
+
+def test_who_leaves_the_group_is_found(tmp_path: Path) -> None:
+    file = tmp_path / "daemon"
+    assert python(DAEMON.format(file=str(file)), tmp_path).code == 0
+    assert not alive(int(file.read_text()))
+
+
+def test_who_leaves_the_group_is_found_on_timeout(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(process, "GRACE", 0.1)
+    file = tmp_path / "daemon"
+    ended = python(DAEMON.format(file=str(file)) + "time.sleep(600)", tmp_path, 1.5)
+    assert ended.timed_out
+    assert not alive(int(file.read_text()))
+
+
 def test_survivor_that_keeps_writing_does_not_hold_us_up(tmp_path: Path) -> None:
     source = """
 import os, time
 if os.fork() == 0:
     os.setsid()
-    end = time.monotonic() + 2
-    while time.monotonic() < end:
+    while True:
         os.write(1, b"x" * 1000)
 """
     assert python(source, tmp_path).code == 0
@@ -136,6 +200,37 @@ time.sleep(600)
     with pytest.raises(KeyboardInterrupt):
         python(source, tmp_path)
     assert gone(int((tmp_path / "pid").read_text()))
+
+
+def test_a_second_interruption_does_not_save_anybody(tmp_path: Path) -> None:
+    file = tmp_path / "daemon"
+    interrupt = f"""
+parent = {os.getpid()}
+os.kill(parent, signal.SIGINT)
+time.sleep(0.3)
+os.kill(parent, signal.SIGINT)
+time.sleep(600)
+"""
+    start = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        python(DAEMON.format(file=str(file)) + interrupt, tmp_path)
+    assert time.monotonic() - start < 60
+    assert not alive(int(file.read_text()))
+
+
+def test_interruption_while_it_is_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started = []
+    original = subprocess.Popen.__init__
+
+    def interrupted(self: subprocess.Popen[bytes], *args: Any, **options: Any) -> None:
+        original(self, *args, **options)
+        started.append(self.pid)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(subprocess.Popen, "__init__", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        python("import time; time.sleep(600)", tmp_path)
+    assert not alive(started[0])
 
 
 def test_what_cannot_be_started(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def execute(tmp_path: Path, environments: Environments) -> Callable[..., Run]:
         found: dict[str, Environment] | None = None,
     ) -> Run:
         known = environments(framework) if found is None else found
-        runner = Runner(known, {"lost": "no interpreter"}, "machine", tmp_path / "cache")
+        runner = Runner(known, {"lost": "no interpreter"}, "machine", tmp_path / "cache", {})
         cell = Cell(measurement.key, parameters)
         contender = Contender(framework)
         return runner(CellPlan(cell, measurement, (contender,)), Task(cell, contender, 1, 0, "s"))
@@ -290,7 +290,7 @@ from evalreport.measure.running import Runner
 from evalreport.model.plan import Cell, CellPlan, Contender, Task
 loop, cell, who = measurement(TOY / "loop"), Cell("loop", (("size", 1),)), Contender("hangs")
 loop = replace(loop, spec=replace(loop.spec, timeout=600.0))
-runner = Runner({{"hangs": environment("hangs")}}, {{}}, "machine", Path("cache"))
+runner = Runner({{"hangs": environment("hangs")}}, {{}}, "machine", Path("cache"), {{}})
 runner(CellPlan(cell, loop, (who,)), Task(cell, who, 1, 0, "s"))
 """
 

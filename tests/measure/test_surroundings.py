@@ -36,7 +36,17 @@ def test_only_the_needful_is_the_users() -> None:
 
 def test_threads_are_set_for_every_library() -> None:
     found = variables(threads=3)
-    assert {value for name, value in found.items() if name.endswith("_NUM_THREADS")} == {"3"}
+    set_to_3 = {name for name, value in found.items() if value == "3"}
+    assert set_to_3 == {
+        "OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MXNET_OMP_MAX_THREADS",
+    }  # fmt: skip
+
+
+def test_precision_is_equal_and_nothing_is_pinned() -> None:
+    found = variables()
+    assert found["NVIDIA_TF32_OVERRIDE"] == "0"
+    pinning = ("OMP_PLACES", "OMP_PROC_BIND", "GOMP_CPU_AFFINITY", "KMP_AFFINITY")
+    assert not set(pinning) & set(found)
 
 
 @given(st.text(max_size=20))
