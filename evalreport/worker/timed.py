@@ -32,6 +32,9 @@ SHORTEST = 0.02
 """Seconds that a value lasts at least, far above what the clock and the loop cost."""
 VALUES = 10
 FEWEST = 3
+STRIDE = 5
+"""Inputs between the last ones of two values: each input comes to be the last one of a value, and
+none is both the last of a value and the first of the next, whatever power of two `loops` is."""
 ENOUGH = 3.0
 """Seconds of measuring after which `FEWEST` values will do."""
 
@@ -137,10 +140,9 @@ def _values(run: Call, loops: int, most: int) -> Dict[str, Any]:
     values: List[float] = []
     rechecks: List[Dict[str, Any]] = []
     cpu = wall = 0.0
-    index = 1 - loops
     with uncollected():
         while len(values) < VALUES and (len(values) < FEWEST or wall < ENOUGH):
-            indexes = inputs(index, loops)
+            indexes = inputs(STRIDE * len(values) + 1 - loops, loops)
             before = time.process_time()
             seconds, output = timed_calls(run, indexes)
             cpu += time.process_time() - before
@@ -149,5 +151,4 @@ def _values(run: Call, loops: int, most: int) -> Dict[str, Any]:
             if len(rechecks) < most and indexes[-1] < CHECKED:
                 rechecks.append({"input": indexes[-1], "check": condense(output)})
             del output  # else the next value would begin with more memory in use
-            index += loops
     return {"values": values, "rechecks": rechecks, "cpu_seconds": cpu, "wall_seconds": wall}

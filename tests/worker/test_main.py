@@ -14,7 +14,7 @@ import pytest
 
 import evalreport
 
-Observe = Callable[[str], dict[str, Any]]
+Observe = Callable[..., dict[str, Any]]
 WORKER = Path(evalreport.__file__).parent / "worker"
 
 
@@ -67,9 +67,30 @@ def test_no_core_is_dumped_and_the_worker_goes_first(observe: Observe) -> None:
     assert result["observed"] == {"answer": "0 1000"}
 
 
+def test_too_much_memory_is_an_error_of_the_program_and_told(observe: Observe) -> None:
+    eats = "blocks = []\n    while True: blocks.append(bytearray(2**20))\n    return {}"
+    source = f"def observe(parameters):\n    {eats}\n"
+    failure = observe(source, memory=300 * 2**20)["failure"]
+    assert (failure["kind"], failure["message"]) == ("exception", "MemoryError")
+    assert "bytearray(2**20)" in failure["traceback"]
+
+
+def test_most_of_the_memory_may_be_had(observe: Observe) -> None:
+    limit = "resource.getrlimit(resource.RLIMIT_DATA)[0]"
+    result = observe(answer(limit, "import resource"), memory=10_000_000_000)
+    assert result["observed"] == {"answer": 9_000_000_000}
+
+
+def test_memory_of_the_machine_is_the_limit_where_none_is_told(observe: Observe) -> None:
+    limit = "resource.getrlimit(resource.RLIMIT_DATA)[0]"
+    result = observe(answer(limit, "import resource"), memory=None)
+    installed = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    assert result["observed"]["answer"] == int(0.9 * installed)
+
+
 def test_worker_without_its_parent_does_nothing(tmp_path: Path) -> None:
     task = tmp_path / "task.json"
-    task.write_text(f'{{"parent": {os.getpid() + 1_000_000}}}')
+    task.write_text(f'{{"parent": {os.getpid() + 1_000_000}, "memory": {2**40}}}')
     command = [sys.executable, "-I", str(WORKER / "main.py"), str(task), str(tmp_path / "run")]
     ended = subprocess.run(command, capture_output=True, text=True)
     assert ended.returncode != 0
