@@ -10,20 +10,33 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from evalreport.measure import process
+from evalreport.measure.ending import WHOLE
 from evalreport.measure.running import Runner
 from evalreport.model.environment import Environment
 from evalreport.model.evaluation import Measurement
-from evalreport.model.plan import Cell, CellPlan, Contender, Parameters, Task
-from evalreport.model.result import FAILED, MEASURED, Failure, Run
+from evalreport.model.plan import (
+    NUMPY,
+    PILOT,
+    REFERENCE,
+    WITNESS,
+    Cell,
+    CellPlan,
+    Contender,
+    Parameters,
+    Task,
+)
+from evalreport.model.result import FAILED, MEASURED, Failure, Run, Witness
 from evalreport.model.spec import OBSERVED, Metric, Spec
 
 Toy = Callable[[str], Measurement]
 Environments = Callable[..., dict[str, Environment]]
 
+WITNESSES = {"trap": {"ONEDNN_VERBOSE": "1"}}
 CHANGING = """
 def prepare(parameters, configuration):
     def run(index):
@@ -44,12 +57,14 @@ def execute(tmp_path: Path, environments: Environments) -> Callable[..., Run]:
         framework: str,
         parameters: Parameters = (),
         found: dict[str, Environment] | None = None,
+        **more: Any,
     ) -> Run:
         known = environments(framework) if found is None else found
-        runner = Runner(known, {"lost": "no interpreter"}, "machine", tmp_path / "cache", {})
+        reasons = {"lost": "no interpreter"}
+        runner = Runner(known, reasons, "machine", tmp_path / "cache", WITNESSES)
         cell = Cell(measurement.key, parameters)
-        contender = Contender(framework)
-        return runner(CellPlan(cell, measurement, (contender,)), Task(cell, contender, 1, 0, "s"))
+        task = replace(Task(cell, Contender(framework), 1, 0, "s"), **more)
+        return runner(CellPlan(cell, measurement, (task.contender,)), task)
 
     return make
 
@@ -89,10 +104,13 @@ def test_everything_about_a_run_is_told(toy: Toy, execute: Callable[..., Run]) -
         "digest", "machine", "lock", "1.0",
     )  # fmt: skip
     assert run.timed is not None
-    assert run.timed.recheck == run.timed.checks[0]
+    for again in run.timed.rechecks:
+        assert again.check == run.timed.checks[again.input]
     assert run.seconds > sum(run.timed.values) * run.timed.loops
     assert 2**20 < run.peak_bytes < 200 * 2**20
-    assert 0.0 <= run.steal <= 1.0
+    assert run.indicators is not None
+    assert 0.0 <= run.indicators.steal <= 1.0
+    assert min(run.indicators.calibration) > 0.0
     assert len(run.started) == len("2026-11-22T00:00:00Z")
     assert run.threads >= 1
 
@@ -111,6 +129,89 @@ def test_threads_of_the_cell_reach_the_libraries(
     )
     run = execute(trap(source), "trap", (("threads", 7),))
     assert (run.outcome, run.threads) == (MEASURED, 7)
+
+
+def test_the_worker_is_told_what_is_wanted(
+    trap: Callable[[str], Measurement], execute: Callable[..., Run]
+) -> None:
+    source = """
+import json, sys, time
+task = json.load(open(sys.argv[1]))
+assert (task["role"], task["warmups"], task["control"]) == ("round", 7, "delayed"), task
+assert task["memory"] > 2**20
+"""
+    contender = Contender("trap", "default", "delayed")
+    run = execute(trap(source + CHANGING), "trap", warmups=7, contender=contender)
+    assert run.failure is None
+
+
+@pytest.mark.parametrize(("position", "place"), [(0, "scratch"), (1, "cache")])
+def test_the_first_pilot_begins_with_empty_caches(
+    trap: Callable[[str], Measurement], execute: Callable[..., Run], position: int, place: str
+) -> None:
+    source = "import os\nraise OSError(os.environ['TORCHINDUCTOR_CACHE_DIR'])\n"
+    run = execute(trap(source), "trap", role=PILOT, position=position)
+    assert run.failure is not None
+    assert run.failure.message == f"OSError: {place}/inductor"
+
+
+def test_a_pilot_is_probed(toy: Toy, execute: Callable[..., Run]) -> None:
+    run = execute(toy("loop"), "plain", (("size", 1),), role=PILOT)
+    assert run.timed is not None
+    assert run.timed.probe is not None
+
+
+TOLD = """
+import os
+assert os.environ["ONEDNN_VERBOSE"] == "1"
+print("onednn_verbose,v1,info,cpu,isa:Toy")
+for _ in range(3):
+    print("onednn_verbose,v1,primitive,exec,cpu,convolution,jit:toy,forward_inference,,,,mb1,0.1")
+print("x" * {size}, flush=True)
+import time
+"""
+
+
+def test_a_witness_tells_of_its_primitives(
+    trap: Callable[[str], Measurement], execute: Callable[..., Run]
+) -> None:
+    run = execute(trap(TOLD.format(size=100_000) + CHANGING), "trap", role=WITNESS)
+    assert run.failure is None
+    assert run.witness == Witness("Toy", {"convolution, jit:toy": 3})
+    assert run.timed is None
+    assert run.indicators is not None
+    assert run.indicators.calibration == (0.0, 0.0)
+
+
+def test_a_witness_that_tells_too_much_is_not_half_believed(
+    trap: Callable[[str], Measurement], execute: Callable[..., Run]
+) -> None:
+    run = execute(trap(TOLD.format(size=WHOLE) + CHANGING), "trap", role=WITNESS)
+    assert run.failure is not None
+    assert run.failure.message == "it printed more than 4194304 bytes in a few calls"
+
+
+def test_a_reference_runs_in_the_tools_own_interpreter_without_a_network(
+    trap: Callable[[str], Measurement],
+    execute: Callable[..., Run],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PIP_INDEX_URL", "https://registry.example/")
+    measurement = trap("")
+    with (measurement.folder / "__init__.py").open("a") as file:
+        file.write(
+            "\ndef reference(parameters, dtype):\n"
+            "    import os\n    import numpy\n"
+            "    assert 'PIP_INDEX_URL' not in os.environ\n"
+            "    return lambda index: numpy.full(4, index / 3, dtype)\n"
+        )
+    measurement = replace(measurement, digests={**measurement.digests, "reference": "own"})
+    run = execute(measurement, "reference", found={}, role=REFERENCE, contender=NUMPY)
+    assert run.failure is None
+    assert (run.source, run.machine, run.lock, run.version) == ("own", "machine", "", "")
+    assert run.reference is not None
+    assert run.reference.exact[1].sum == pytest.approx(4 / 3, rel=1e-12)
+    assert run.reference.exact[1].sum != run.reference.single[1].sum
 
 
 def test_observed(toy: Toy, execute: Callable[..., Run]) -> None:
@@ -137,6 +238,7 @@ def test_paths_in_observed_texts_are_hidden(
 def test_cited_needs_no_environment(toy: Toy, execute: Callable[..., Run]) -> None:
     run = execute(toy("status"), "twice", found={})
     assert [fact.value for fact in run.facts] == ["retired", 1]
+    assert run.indicators is None
     assert (run.outcome, run.machine, run.lock, run.version) == (MEASURED, "", "", "")
 
 
@@ -245,6 +347,12 @@ def test_garbage_on_the_output_does_no_harm(toy: Toy, execute: Callable[..., Run
         ("def prepare(*_): return lambda i: 1 / (2 - i)\n", "exception", "ZeroDivisionError"),
         ("def prepare(*_): return prepare()\n", "exception", "RecursionError"),
         ("def prepare(*_): raise MemoryError\n", "exception", "MemoryError"),
+        ("import os, sys\nos.mkfifo(sys.argv[2])\nos._exit(0)\n", "no result", "without a result"),
+        (
+            "import os, sys\nos.symlink('/dev/zero', sys.argv[2])\nos._exit(0)\n",
+            "no result",
+            "without a result",
+        ),
         (
             "import os, sys\nopen(sys.argv[2], 'w').write('{\"timed\": {')\nos._exit(0)\n",
             "invalid result",
@@ -286,6 +394,7 @@ from dataclasses import replace
 from pathlib import Path
 sys.path.insert(0, {here!r})
 from conftest import TOY, environment, measurement
+from evalreport.measure.ending import WHOLE
 from evalreport.measure.running import Runner
 from evalreport.model.plan import Cell, CellPlan, Contender, Task
 loop, cell, who = measurement(TOY / "loop"), Cell("loop", (("size", 1),)), Contender("hangs")
