@@ -17,6 +17,9 @@ from evalreport.model.plan import ROUND, Cell, Task
 from evalreport.model.result import FAILED, Run
 from evalreport.model.steering import Precision
 
+WIDEST = 3.0
+"""Half-width, as a logarithm, beyond which an interval is as good as none."""
+
 
 @contextmanager
 def display(*, quiet: bool, verbose: bool, color: bool) -> Iterator[Bar | Lines]:
@@ -151,7 +154,7 @@ def reached(cell: Cell, rounds: int, precision: Precision) -> str:
 
 def interval(precision: Precision) -> str:
     """The widest interval and the wanted one, as shares: `interval ±5.1 % (wanted ±3.9 %)`."""
-    if not math.isfinite(precision.half_width):
+    if not precision.half_width <= WIDEST:  # not a number, too
         return "no interval yet"
     width, wanted = (math.expm1(each) for each in (precision.half_width, precision.wanted))
     return f"interval ±{width:.1%} (wanted ±{wanted:.1%})".replace("%", " %")
@@ -160,4 +163,6 @@ def interval(precision: Precision) -> str:
 def failure(run: Run) -> str:
     """A failed run in one line."""
     assert run.failure is not None
-    return f"{place(run.task.cell)}, {run.task.contender.slug}: failed: {run.failure.message}"
+    task = run.task
+    role = "" if task.role == ROUND else f" ({task.role})"
+    return f"{place(task.cell)}, {task.contender.slug}{role}: failed: {run.failure.message}"

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from evalreport import results
 from evalreport.errors import ResultError
-from evalreport.model.plan import Cell, Contender, Task
-from evalreport.model.result import Run
-from tests.samples import ALPHA, BETA, MACHINE, cited, failed, lock, observed, task, timed
+from evalreport.model.plan import NUMPY, Cell, Contender, Task
+from evalreport.model.result import PROTOCOL, Run
+from tests.samples import ALPHA, BETA, MACHINE, cited, failed, lock, observed, run, task, timed
 
+BATCH = (("batch", 8),)
 RUN = timed(task("speed", (("batch", 1), ("mode", "x")), ALPHA, 3, 1), 0.25)
 NAME = "speed/batch-1_mode-x/alpha.default/03"
 
@@ -24,8 +25,8 @@ def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
         failed(task("speed", (), BETA)),
         cited("standing", ALPHA, "status", "alive"),
     )
-    for run in runs:
-        results.save_run(tmp_path, run)
+    for one in runs:
+        results.save_run(tmp_path, one)
     results.save_lock(tmp_path, lock("alpha"))
     results.save_lock(tmp_path, lock("alpha"))
     results.save_machine(tmp_path, MACHINE)
@@ -78,10 +79,6 @@ def endless(text: str) -> str:
     return text.replace("0.25", "1e999")
 
 
-def newer(text: str) -> str:
-    return text.replace('"protocol": 1,\n "sha256"', '"protocol": 99,\n "sha256"')
-
-
 def foreign(text: str) -> str:
     document = json.loads(text)
     document["content"]["task"].pop("cell")
@@ -99,7 +96,6 @@ def foreign(text: str) -> str:
         (edited, "its content does not match its digest: it was edited"),
         (no_number, "its content does not match its digest: it was edited"),
         (endless, "its content does not match its digest: it was edited"),
-        (newer, "it has protocol version 99, and this is 1"),
         (foreign, "its fields are not those of a result"),
     ],
 )
@@ -116,6 +112,74 @@ def test_bad_files_are_named_and_left_alone(
     assert [run.id for run in found.runs] == ["speed/all/alpha.default/01"]
     assert NAME in found.occupied
     assert file.read_bytes() == before
+
+
+def another_protocol(file: Path) -> None:
+    """As an older version wrote it, with fields that are unknown now and without newer ones."""
+    document = json.loads(file.read_text())
+    document["protocol"] = PROTOCOL - 1
+    if "task" in document["content"]:
+        document["content"]["steal"] = 0.1
+        del document["content"]["protocol"], document["content"]["task"]["role"]
+    document["sha256"] = results._digest(document["content"])
+    file.write_text(json.dumps(document))
+
+
+def test_results_of_another_protocol_are_counted_and_left_alone(tmp_path: Path) -> None:
+    others = [
+        results.save_run(tmp_path, timed(task(key, BATCH, ALPHA, number), 1.0))
+        for key, count in (("speed", 3), ("growth", 1))
+        for number in range(1, count + 1)
+    ]
+    for file in others:
+        another_protocol(file)
+    before = [file.read_bytes() for file in others]
+    ours = timed(task("speed", BATCH, ALPHA, 4), 1.0)
+    results.save_run(tmp_path, ours)
+    found = results.load(tmp_path)
+    assert found.runs == (ours,)
+    assert found.ignored == (
+        f"{tmp_path.name}/growth: 1 result of another protocol version ignored",
+        f"{tmp_path.name}/speed: 3 results of another protocol version ignored",
+    )
+    assert len(found.occupied) == 5
+    assert [file.read_bytes() for file in others] == before
+    with pytest.raises(ResultError, match="not overwritten"):
+        results.save_run(tmp_path, timed(task("speed", BATCH, ALPHA, 1), 1.0))
+
+
+def test_locks_and_machines_are_the_same_in_every_protocol(tmp_path: Path) -> None:
+    another_protocol(results.save_lock(tmp_path, lock("alpha")))
+    file = results.save_machine(tmp_path, MACHINE)
+    document = json.loads(file.read_text())
+    for younger in ("visible", "instructions", "accelerators"):
+        del document["content"][younger]
+    document["sha256"] = results._digest(document["content"])
+    file.write_text(json.dumps(document))
+    found = results.load(tmp_path)
+    assert (found.locks, found.machines, found.ignored) == ((lock("alpha"),), (MACHINE,), ())
+
+
+@pytest.mark.parametrize(
+    ("who", "role", "name"),
+    [
+        (ALPHA, "pilot", "alpha.default/pilot-2"),
+        (ALPHA, "witness", "alpha.default/witness-2"),
+        (Contender("alpha", "default", "again"), "round", "alpha.default.again/02"),
+        (NUMPY, "reference", "reference.numpy/reference-2"),
+    ],
+)
+def test_every_role_has_a_name_of_its_own(
+    tmp_path: Path, who: Contender, role: str, name: str
+) -> None:
+    made = run(replace(task("speed", BATCH, who, 2), role=role))
+    file = results.save_run(tmp_path, made)
+    assert file.relative_to(tmp_path).as_posix() == f"speed/batch-8/{name}.json"
+    found = results.load(tmp_path)
+    assert found.runs == (made,)
+    assert found.occupied == {f"speed/batch-8/{name}"}
+    with pytest.raises(ResultError, match="not overwritten"):
+        results.save_run(tmp_path, made)
 
 
 def test_a_result_under_another_name_is_not_believed(tmp_path: Path) -> None:

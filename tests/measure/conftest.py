@@ -13,9 +13,10 @@ import pytest
 
 from evalreport.model.environment import Environment, Lock
 from evalreport.model.evaluation import Fact, Measurement
-from evalreport.model.plan import Task
+from evalreport.model.plan import Cell, Task
 from evalreport.model.result import Run
 from evalreport.model.spec import Spec
+from evalreport.model.steering import Precision
 
 TOY = Path(__file__).parent.parent / "data" / "toy" / "measurements"
 
@@ -27,6 +28,7 @@ class Told:
     started_ids: list[str] = field(default_factory=list)
     left: list[float] = field(default_factory=list)
     finished_ids: list[str] = field(default_factory=list)
+    reached_rounds: list[tuple[str, int]] = field(default_factory=list)
 
     def say(self, text: str) -> None:
         raise AssertionError(text)
@@ -37,6 +39,9 @@ class Told:
 
     def finished(self, run: Run) -> None:
         self.finished_ids.append(run.id)
+
+    def reached(self, cell: Cell, rounds: int, precision: Precision) -> None:
+        self.reached_rounds.append((cell.measurement, rounds))
 
 
 def measurement(folder: Path) -> Measurement:

@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from evalreport.measure import machine, measure
 from evalreport.model.environment import Environment
 from evalreport.model.evaluation import Measurement
-from evalreport.model.plan import Cell, CellPlan, Contender, Plan
+from evalreport.model.plan import PILOT, PILOTS, Cell, CellPlan, Contender, Plan
+from evalreport.model.result import Run
+from evalreport.model.steering import Precision
+
+
+class Everybody:
+    """Lets everybody take part and finds everything precise."""
+
+    def chosen(self, cell: CellPlan, runs: Sequence[Run]) -> tuple[Contender, ...]:
+        return cell.contenders
+
+    def warmups(self, contender: Contender, runs: Sequence[Run]) -> int:
+        return 3
+
+    def set_aside(self, runs: Sequence[Run]) -> Mapping[int, str]:
+        return {}
+
+    def precision(self, cell: CellPlan, runs: Sequence[Run]) -> Precision:
+        return Precision(0.0, 0.04)
 
 
 def test_a_toy_evaluation(
@@ -21,9 +39,9 @@ def test_a_toy_evaluation(
 ) -> None:
     plain, raises, lost = Contender("plain"), Contender("raises"), Contender("lost")
     cells = (
-        CellPlan(Cell("loop", (("size", 1),)), toy("loop"), (plain, raises, lost), (), 2, 2),
-        CellPlan(Cell("count"), toy("count"), (plain, lost), (), 1, 1),
-        CellPlan(Cell("status"), toy("status"), (plain,), (), 1, 1),
+        CellPlan(Cell("loop", (("size", 1),)), toy("loop"), (plain, raises, lost)),
+        CellPlan(Cell("count"), toy("count"), (plain, lost)),
+        CellPlan(Cell("status"), toy("status"), (plain,)),
     )
     here = machine()
     runs = list(
@@ -31,20 +49,22 @@ def test_a_toy_evaluation(
             Plan(cells),
             environments("plain", "raises"),
             {"lost": "no network"},
-            (),
             machine=here,
-            budget=60.0,
+            budget=1.0,
             spent=0.0,
             seed="seed",
             cache=tmp_path / "cache",
-            precise=lambda cell, runs: True,
+            witnesses={},
+            steering=Everybody(),
             progress=told,
         )
     )
     kinds = Counter(
         (run.task.cell.measurement, run.task.contender.framework, run.failure and run.failure.kind)
         for run in runs
+        if run.task.role != PILOT or run.failure
     )
+    assert sum(run.task.role == PILOT for run in runs) == PILOTS + 2
     assert kinds == {
         ("loop", "plain", None): 2,
         ("loop", "raises", "exception"): 1,

@@ -1,36 +1,27 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-import pytest
-
-from evalreport.model.plan import Cell, CellPlan, Plan
+from evalreport.model.plan import NUMPY, PILOT, REFERENCE, WITNESS, Cell, CellPlan, Contender, Plan
 from evalreport.model.result import Run
 from evalreport.pipeline.standing import Standing, standing
 from tests.samples import ALPHA, BETA, SPEED, evaluation, failed, measurement, task, timed
 
 MEASUREMENT = measurement("speed", SPEED)
 BATCH = (("batch", 8),)
-CELL = CellPlan(Cell("speed", BATCH), MEASUREMENT, (ALPHA, BETA), (1, 2), minimum=2, maximum=4)
+CELL = CellPlan(Cell("speed", BATCH), MEASUREMENT, (ALPHA, BETA))
 RUNS = [
     timed(task("speed", BATCH, who, number), 0.25) for number in (1, 2) for who in (ALPHA, BETA)
 ]
 
 
-def stand(
-    runs: Sequence[Run] = RUNS, cell: CellPlan = CELL, precise: bool = True, **failures: str
-) -> Standing:
-    def judged(of: CellPlan, counted: Sequence[Run]) -> bool:
-        assert {run.task.round for run in counted} <= set(of.done)
-        assert {run.task.contender for run in counted} <= set(of.contenders)
-        return precise
-
+def stand(runs: Sequence[Run] = RUNS, unfinished: bool = False, **failures: str) -> Standing:
     return standing(
         evaluation(MEASUREMENT),
-        Plan((cell,)),
+        Plan((CELL, CELL)),
         runs,
         made=1,
         environment_failures=failures,
-        precise=judged,
+        finished=lambda cell: not unfinished,
     )
 
 
@@ -53,18 +44,26 @@ def test_a_missing_environment_is_one_gap_and_no_failure_of_its_runs() -> None:
     assert (found.gaps, found.given_up) == (("Beta: no Python 3.99",), 0)
 
 
-@pytest.mark.parametrize(
-    ("cell", "precise", "unfinished"),
-    [
-        (CELL, False, 1),
-        (replace(CELL, minimum=3), True, 1),
-        (replace(CELL, done=()), True, 1),
-        (replace(CELL, maximum=2), False, 0),
-        (replace(CELL, contenders=()), False, 0),
-        (replace(CELL, contenders=(ALPHA,), done=(2,), minimum=1), True, 0),
-    ],
-)
-def test_a_cell_is_open_until_it_is_precise_or_full(
-    cell: CellPlan, precise: bool, unfinished: int
-) -> None:
-    assert stand(cell=cell, precise=precise).unfinished == unfinished
+def test_the_latest_word_is_that_of_rounds_and_pilots_together() -> None:
+    pilot = replace(task("speed", BATCH, BETA, 9), role=PILOT)
+    broken = failed(pilot, message="no kernel", started="2025-01-01T00:00:00Z")
+    assert stand([broken]).given_up == 1
+    assert stand([broken, *RUNS]).given_up == 0
+
+
+def test_controls_witnesses_and_the_reference_are_named_as_such() -> None:
+    again = Contender("alpha", control="again")
+    tasks = [
+        task("speed", BATCH, again),
+        replace(task("speed", BATCH, BETA), role=WITNESS),
+        replace(task("speed", BATCH, NUMPY), role=REFERENCE),
+    ]
+    assert stand([*RUNS, *(failed(one) for one in tasks)]).gaps == (
+        "Alpha, speed batch 8 (default, again): it broke",
+        "Beta, speed batch 8 (default): witness: it broke",
+        "reference, speed batch 8 (numpy): it broke",
+    )
+
+
+def test_cells_that_are_not_finished_are_counted() -> None:
+    assert stand(unfinished=True).unfinished == 2
