@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 LARGEST = 16 * 2**20
 """Bytes that a result file may have."""
 
-YIELDS = {WITNESS: "witness", REFERENCE: "reference"}
-"""What a run of a timed measurement yields in a role that is not timed."""
-PARTS = ("timed", "witness", "reference", "observed", "failure")
+PARTS = (TIMED, WITNESS, REFERENCE, OBSERVED, "failure")
+"""Fields of which exactly one is filled, named like the kinds and the roles that are not timed."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,8 @@ def read(file: Path, kind: str, role: str) -> Outcome:
     except (OSError, ValueError, RecursionError) as error:
         told = " ".join(str(error).split())[:300]
         raise ResultError(f"the worker's result cannot be read: {told}") from None
-    wanted = YIELDS.get(role, TIMED) if kind == TIMED else OBSERVED
+    untimed = kind == TIMED and role in (WITNESS, REFERENCE)
+    wanted = role if untimed else kind
     found = [name for name in PARTS if getattr(outcome, name)]
     if found not in ([wanted], ["failure"]):
         raise ResultError(f"the worker's result is neither {wanted} nor failed")
@@ -76,6 +76,8 @@ def _impossible(outcome: Outcome, role: str) -> Iterator[str]:
         checks += [again.check for again in outcome.timed.rechecks]
     if outcome.reference:
         checks += outcome.reference.exact + outcome.reference.single
+        if not 0 < len(outcome.reference.exact) == len(outcome.reference.single):
+            yield "a number of outputs"
     for check in checks:
         if not 0 <= check.top < check.count or min(check.norm, check.lead) < 0:
             yield "an output"

@@ -24,7 +24,7 @@ def main(task_file: str, run_file: str) -> None:
     """Does the task of `task_file` and leaves its result in `run_file`."""
     with open(task_file, encoding="utf-8") as file:
         task: Dict[str, Any] = json.load(file)
-    guard(task["parent"], task.get("memory") or installed())
+    guard(task["parent"], task["memory"])
     furnish(os.path.join(os.path.dirname(HERE), "model", "spec.py"))
     from evalreport.worker.work import work
 
@@ -60,11 +60,6 @@ def guard(parent: int, memory: int) -> None:
             file.write("1000")
     except OSError:  # a courtesy; where /proc cannot be written, it is done without
         pass
-
-
-def installed() -> int:
-    """Bytes of memory that the machine has."""
-    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
 
 
 def furnish(spec_file: str) -> None:

@@ -33,9 +33,8 @@ def probe(run: Call, loops: int, stateful: bool) -> Dict[str, float]:
             once, _ = timed_calls(run, indexes)
             index += 3 * loops
             doubled.append(twice / once)
-            if (
-                not stateful
-            ):  # with the input of the call just before, or one call would tell nothing
+            if not stateful:
+                # The input of the call just before, so that even one call can be a repetition.
                 same, _ = timed_calls(run, indexes[-1:] * loops)
                 repeated.append(once / same)
         after = afterwards(run, loops)

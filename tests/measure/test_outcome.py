@@ -127,15 +127,16 @@ def test_witness(tmp_path: Path) -> None:
 
 
 def test_reference(tmp_path: Path) -> None:
-    reference = {"exact": [CHECK], "single": [CHECK, CHECK]}
+    reference = {"exact": [CHECK, CHECK], "single": [CHECK, CHECK]}
     found = read(written(tmp_path, {"reference": reference}), TIMED, REFERENCE)
     assert found.reference is not None
     assert len(found.reference.single) == 2
 
 
-def test_reference_that_cannot_be(tmp_path: Path) -> None:
-    reference = {"exact": [CHECK], "single": [{**CHECK, "top": 1}]}
-    with pytest.raises(ResultError, match="an output that cannot be"):
+@pytest.mark.parametrize("single", [[], [CHECK, CHECK], [{**CHECK, "top": 1}]])
+def test_reference_that_cannot_be(tmp_path: Path, single: list[object]) -> None:
+    reference = {"exact": [CHECK], "single": single}
+    with pytest.raises(ResultError, match="that cannot be"):
         read(written(tmp_path, {"reference": reference}), TIMED, REFERENCE)
 
 

@@ -81,13 +81,6 @@ def test_most_of_the_memory_may_be_had(observe: Observe) -> None:
     assert result["observed"] == {"answer": 9_000_000_000}
 
 
-def test_memory_of_the_machine_is_the_limit_where_none_is_told(observe: Observe) -> None:
-    limit = "resource.getrlimit(resource.RLIMIT_DATA)[0]"
-    result = observe(answer(limit, "import resource"), memory=None)
-    installed = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    assert result["observed"]["answer"] == int(0.9 * installed)
-
-
 def test_worker_without_its_parent_does_nothing(tmp_path: Path) -> None:
     task = tmp_path / "task.json"
     task.write_text(f'{{"parent": {os.getpid() + 1_000_000}, "memory": {2**40}}}')
