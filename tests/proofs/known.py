@@ -12,12 +12,14 @@ from pathlib import Path
 from evalreport.model.analysis import Comparison, Verdict
 from evalreport.model.spec import TIME
 from tests.proofs.trial import (
+    ROUNDS,
     Claim,
     Program,
     calculation,
     lay_out,
     measured,
     publish,
+    rounds,
     second_over_first,
     table,
 )
@@ -72,7 +74,7 @@ def main() -> int:
     worth = Counter(map(judged, found))
     count = len(ANSWERS) * CASES
     claims = [
-        Claim(f"{count} pairs of times were compared", len(found) == count),
+        Claim(f"{len(found)} of {count} pairs of times were compared", len(found) == count),
         Claim(
             f"{worth['right']} verdicts are right, {worth['honest']} honest, {worth['missed']} "
             f"missed, {worth['**wrong**']} wrong; {count - 1} or more are right or honest",
@@ -84,14 +86,14 @@ def main() -> int:
         ),
     ]
     held = [one for one in found if one.ratio and _holds(one)]
-    head = ("True ratio", "Case", "Rounds", "Measured", "The first is", "That is", "Because")
+    head = ("True ratio", "Case", ROUNDS, "Measured", "The first is", "That is", "Because")
     listed = table(
         head,
         [
             (
                 true_ratio(one),
                 dict(one.first.cell.parameters)["case"],
-                one.rounds,
+                rounds(analysis, one),
                 second_over_first(one),
                 str(one.verdict),
                 judged(one),

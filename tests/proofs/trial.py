@@ -44,6 +44,7 @@ name = "{name}"
 python = "{python}"
 module = "json"
 """
+ROUNDS = "Rounds (+ set aside)"
 SPEC = """from evalreport.model.spec import TIMED, Spec
 
 SPEC = Spec("{title}", "How long does it take?", TIMED, parameters={parameters})
@@ -111,6 +112,12 @@ def second_over_first(comparison: Comparison) -> str:
     """How many times as much the second side needs, with its interval."""
     ratio = comparison.mirrored.ratio
     return f"{ratio.value:.3f} ({ratio.low:.3f} to {ratio.high:.3f})" if ratio else "none"
+
+
+def rounds(analysis: Analysis, comparison: Comparison) -> str:
+    """How many rounds it rests on, and how many of its cell were set aside."""
+    apart = {one.cell: len(one.reasons) for one in analysis.set_aside}
+    return f"{comparison.rounds} (+ {apart.get(comparison.first.cell, 0)})"
 
 
 @dataclass(frozen=True)
