@@ -111,7 +111,7 @@ def test_slow_calls_are_asked_once(clock: Clock) -> None:
 
     def run(index: int) -> None:
         calls.append(index)
-        clock.busy(0.3)
+        clock.busy(1.0)
 
     probe(run, 1, stateful=False)
     assert len(calls) == 4 + 1
