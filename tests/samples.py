@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from evalreport.model.analysis import Analysis, Comparison, Estimate, Ratio, Verdict
 from evalreport.model.environment import Lock, Package
 from evalreport.model.evaluation import (
     ArticleMetadata,
@@ -18,7 +19,17 @@ from evalreport.model.evaluation import (
     Measurement,
     UseCase,
 )
-from evalreport.model.plan import Cell, Contender, Parameters, Task
+from evalreport.model.plan import (
+    NUMPY,
+    PILOT,
+    PILOTS,
+    REFERENCE,
+    WITNESS,
+    Cell,
+    Contender,
+    Parameters,
+    Task,
+)
 from evalreport.model.result import (
     FAILED,
     MEASURED,
@@ -27,15 +38,19 @@ from evalreport.model.result import (
     Indicators,
     Machine,
     Memory,
+    Probe,
     Recheck,
+    Reference,
     Run,
     Timed,
+    Witness,
 )
 from evalreport.model.spec import (
     CITED,
     HIGHER,
     LOWER,
     OBSERVED,
+    TIME,
     TIMED,
     Metric,
     Scalar,
@@ -192,6 +207,32 @@ def rounds(
     return made
 
 
+def pilots(name: str, parameters: Parameters, times: Mapping[Contender, float]) -> list[Run]:
+    """The pilot runs of each contender, which all took the same time."""
+    made = []
+    for contender, seconds in times.items():
+        for number in range(1, PILOTS + 1):
+            of = replace(task(name, parameters, contender, number, number - 1), role=PILOT)
+            one = timed(of, seconds)
+            assert one.timed
+            made.append(replace(one, timed=replace(one.timed, probe=Probe(1.0, 2.0, 0.0))))
+    return made
+
+
+def witness(name: str, parameters: Parameters, contender: Contender, **primitives: int) -> Run:
+    """A run in which a contender told of its primitives."""
+    told = Witness("AVX-512", {f"{key}, jit": count for key, count in primitives.items()})
+    return run(replace(task(name, parameters, contender), role=WITNESS), witness=told)
+
+
+def reference(name: str, parameters: Parameters, output: Sequence[float], error: float) -> Run:
+    """The outputs of a measurement's own implementation, which rounding moves by `error`."""
+    exact = (checked(output),) * 3
+    single = (checked([x * (1 + error) for x in output]),) * 3
+    of = replace(task(name, parameters, NUMPY), role=REFERENCE)
+    return run(of, reference=Reference(exact, single), lock="", version="")
+
+
 def observed(name: str, contender: Contender, **values: Scalar) -> Run:
     """An observed run."""
     return run(task(name, (), contender), observed=values)
@@ -223,3 +264,39 @@ def wobble(base: float, count: int, share: float = 0.01) -> list[float]:
     """Times around a base that go up and down by a share, as neighbours do."""
     pattern = (0.0, 0.6, -0.4, 1.0, -1.0, 0.2, -0.7, 0.4)
     return [base * (1 + share * pattern[index % len(pattern)]) for index in range(count)]
+
+
+def estimate(
+    contender: Contender, value: float, metric: Metric = TIME, **more: object
+) -> Estimate:
+    """An estimate with an interval of 1 % to either side, from twelve rounds at batch 1."""
+    cell = Cell("speed", (("batch", 1),))
+    made = Estimate(
+        f"{contender.slug}/{metric.key}",
+        cell,
+        contender,
+        metric,
+        value,
+        0.99 * value,
+        1.01 * value,
+        rounds=12,
+    )
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+def compared(first: Estimate, second: Estimate, verdict: Verdict, **more: object) -> Comparison:
+    """A comparison of two estimates from twelve rounds."""
+    assert first.value
+    assert second.value
+    value = first.value / second.value
+    ratio = Ratio(value, 0.99 * value, 1.01 * value)
+    made = Comparison(f"{first.id}~{second.id}", first, second, ratio, verdict, 0.05, 12)
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+def analysis(
+    estimates: Sequence[Estimate] = (), comparisons: Sequence[Comparison] = (), **more: object
+) -> Analysis:
+    """What was found, written by hand."""
+    made = Analysis(tuple(estimates), tuple(comparisons), (), (), (), ())
+    return replace(made, **more)  # type: ignore[arg-type]

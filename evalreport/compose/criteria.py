@@ -44,6 +44,10 @@ def _reason(material: Material, criterion: Criterion, rating: Rating) -> Text:
         "times are not judged, because controls of the measuring failed"
         if _withheld(material, criterion)
         else "",
+        "cases in which the measuring cannot be trusted are not judged"
+        if {cell.measurement for cell in material.analysis.doubted}
+        & {measure.measurement for measure in criterion.measures}
+        else "",
         f"rated on {100 * rating.coverage:.0f} % of the criterion's weight"
         if rating.grades and rating.coverage < 1 - 1e-9
         else "",

@@ -70,9 +70,11 @@ def _sentences(material: Material, measurement: Measurement) -> list[Block]:
 
 def _beside(material: Material, measurement: Measurement) -> list[Block]:
     """What is firm of the metrics beside the headline: a line for each metric and winner."""
+    if measurement.spec.kind != TIMED or measurement.spec.ceiling:
+        return []
     lines: dict[tuple[str, str, str], list[tuple[str, Comparison]]] = {}
     for one in material.comparisons(measurement.key):
-        if measurement.spec.kind != TIMED or one.first.metric in HEADLINE or one.ratio is None:
+        if one.first.metric in HEADLINE or one.ratio is None:
             continue
         if one.verdict not in (Verdict.BETTER, Verdict.WORSE):
             continue

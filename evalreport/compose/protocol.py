@@ -9,7 +9,8 @@ ESTIMATOR = (
     "two orders, in which what the second place costs cancels, with the interval that belongs to "
     "the test of Mann and Whitney. A hierarchical bootstrap of rounds and values is heard as a "
     "second opinion, and all verdicts on one metric of a measurement have to stand together "
-    "(Holm); both can only weaken a verdict."
+    "(Holm); both can only weaken a verdict. A gain is the ratio of two geometric means over "
+    "runs, with the interval of Welch."
 )
 """How ratios and their intervals come about: what `analyse` does."""
 PROTOCOL = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evalreport.compose.material import Material, capital, slug
+from evalreport.compose.material import Material, capital, listed, slug
 from evalreport.compose.sentences import changed
 from evalreport.model.analysis import SetAside, Steadiness
 from evalreport.model.article import Anchor, Block, Column, Note, Paragraph, Row, Section, Table
@@ -11,7 +11,7 @@ from evalreport.model.plan import ROUND
 
 ASIDE = "Rounds set aside"
 STEADY = "Warm-up and steadiness"
-CLASSES = ("flat", "warm-up", "slow-down", "drifting")
+FLAT = "flat"
 
 
 def disturbed(material: Material, measurement: Measurement) -> list[Block]:
@@ -35,8 +35,9 @@ def disturbed(material: Material, measurement: Measurement) -> list[Block]:
         effect = " With them, every verdict would be the same."
     elif known:
         effect = " Where a verdict would be another one with them, that is said beside it."
-    link = Anchor("set aside, because the machine was disturbed", slug(ASIDE))
-    return [Note("Disturbance", (f"{', '.join(counts)}: ", link, f".{effect}"))]
+    link = Anchor("set aside", slug(ASIDE))
+    why = f", because the machine was disturbed.{effect}"
+    return [Note("Disturbance", (f"{listed(counts)} were ", link, why))]
 
 
 def steadiness_section(material: Material) -> list[Section]:
@@ -53,8 +54,8 @@ def steadiness_section(material: Material) -> list[Section]:
         Column("Case"),
         Column("Contender"),
         Column("Warm-up calls", numeric=True),
-        *(Column(capital(name), numeric=True) for name in CLASSES),
-        Column("Share that is flat", numeric=True),
+        Column("Flat", numeric=True),
+        Column("Otherwise"),
     )
     table = Table("Runs by the course of their values", columns, rows)
     return [Section(slug(STEADY), STEADY, (Paragraph((text,)), table))]
@@ -89,21 +90,16 @@ def _reasons(one: SetAside) -> str:
 
 
 def _steady(material: Material, one: Steadiness) -> Row:
-    warmups = {
-        run.task.warmups
-        for run in material.analysis.runs
-        if run.task.role == ROUND
-        and (run.task.cell, run.task.contender) == (one.cell, one.contender)
-    }
-    between = (
-        " to ".join(str(end) for end in sorted({min(warmups), max(warmups)})) if warmups else ""
-    )
+    place = (one.cell, one.contender)
+    tasks = [run.task for run in material.analysis.runs if run.task.role == ROUND]
+    warmups = {task.warmups for task in tasks if (task.cell, task.contender) == place}
+    otherwise = [f"{count} {name}" for name, count in one.classes.items() if name != FLAT]
     return Row(
         (
             (capital(material.place(one.cell)),),
             (material.contender(one.contender),),
-            (between,),
-            *((str(one.classes.get(name, 0)),) for name in CLASSES),
-            (f"{100 * one.steady:.0f} %",),
+            (listed(sorted(map(str, warmups))),),
+            (f"{one.classes.get(FLAT, 0)} of {sum(one.classes.values())}",),
+            (", ".join(otherwise) or "none",),
         )
     )

@@ -34,10 +34,10 @@ from evalreport.model.spec import (
 NO_VALUE: dict[str, Text] = {CITED: ("no source",)}
 HEADLINE = (TIME, THROUGHPUT, GAIN)
 """What the first table of a timed measurement shows."""
-BESIDE: tuple[tuple[str, Metric, tuple[tuple[Metric, str], ...]], ...] = (
+BESIDE: tuple[tuple[str, tuple[Metric, ...], tuple[tuple[Metric, str], ...]], ...] = (
     (
         "start and memory",
-        COLD,
+        (COLD, MEMORY),
         (
             (COLD, "First result after"),
             (COMPILE, "Nothing cached"),
@@ -49,7 +49,7 @@ BESIDE: tuple[tuple[str, Metric, tuple[tuple[Metric, str], ...]], ...] = (
     ),
     (
         "use of the machine",
-        RATE,
+        (RATE, BANDWIDTH),
         (
             (PROCESSORS, "Processors busy"),
             (RATE, "Arithmetic rate"),
@@ -58,7 +58,7 @@ BESIDE: tuple[tuple[str, Metric, tuple[tuple[Metric, str], ...]], ...] = (
         ),
     ),
 )
-"""Tables with a row for each contender: what they show, whether there is any, their columns."""
+"""Tables with a row for each contender: what they show, what they need, their columns."""
 
 
 def measurement_table(material: Material, measurement: Measurement) -> list[Block]:
@@ -85,8 +85,12 @@ def measurement_table(material: Material, measurement: Measurement) -> list[Bloc
 
 
 def tables_beside(material: Material, measurement: Measurement) -> list[Block]:
-    """What else was seen of each contender: a row each, a column for each metric there is."""
-    if measurement.spec.kind != TIMED:
+    """What else was seen of each contender: a row each, a column for each metric there is.
+
+    Of what only measures the machine, its use is all that is of interest.
+    """
+    spec = measurement.spec
+    if spec.kind != TIMED:
         return []
     found: dict[tuple[Cell, Contender], dict[str, Estimate]] = {}
     for one in material.estimates(measurement.key):
@@ -94,16 +98,16 @@ def tables_beside(material: Material, measurement: Measurement) -> list[Block]:
             found.setdefault((one.cell, one.contender), {})[one.metric.key] = one
     known = {key for own in found.values() for key in own}
     tables: list[Block] = []
-    for what, decisive, heads in BESIDE:
+    for what, decisive, heads in BESIDE[1:] if spec.ceiling else BESIDE:
         columns = [(metric, head) for metric, head in heads if metric.key in known]
-        if decisive not in dict(columns) and BANDWIDTH not in dict(columns):
+        if not any(one in decisive for one, _ in columns):
             continue
         rows = tuple(
             Row(((_who(material, *place),), *(_value(material, own, one) for one, _ in columns)))
             for place, own in found.items()
         )
         heading = (Column("Case"), *(Column(head, numeric=True) for _, head in columns))
-        tables.append(Table(f"{measurement.spec.title}: {what}", heading, rows))
+        tables.append(Table(f"{spec.title}: {what}", heading, rows))
     return tables
 
 

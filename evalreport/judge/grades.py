@@ -8,20 +8,18 @@ from collections.abc import Iterator, Sequence
 from evalreport.model.analysis import Analysis, Comparison, Estimate
 from evalreport.model.evaluation import Criterion, Measure
 from evalreport.model.judgement import Grade
-from evalreport.model.plan import Cell
-from evalreport.model.spec import LOWER
+from evalreport.model.spec import GAIN, LOWER, TIMED, Spec
 
 
 def grades(
-    analysis: Analysis, criterion: Criterion, measure: Measure, framework: str
+    analysis: Analysis, criterion: Criterion, measure: Measure, spec: Spec, framework: str
 ) -> Iterator[Grade]:
     """The grades of a framework under one measure: one for each cell and setting.
 
-    A cell in which a control failed earns none.
+    Where the measuring cannot be trusted, nothing that was timed is graded.
     """
-    untrusted = distrusted(analysis)
     for estimate in relevant(analysis, measure):
-        if estimate.contender.framework != framework or estimate.cell in untrusted:
+        if estimate.contender.framework != framework or _doubted(analysis, spec, estimate):
             continue
         for setting in estimate.settings:
             grade = _grade(analysis, criterion, measure, estimate, setting)
@@ -39,9 +37,17 @@ def relevant(analysis: Analysis, measure: Measure) -> Iterator[Estimate]:
             yield estimate
 
 
-def distrusted(analysis: Analysis) -> frozenset[Cell]:
-    """The cells in which a control failed: nobody knows what their numbers mean."""
-    return frozenset(one.cell for one in analysis.controls if not one.passed)
+def _doubted(analysis: Analysis, spec: Spec, estimate: Estimate) -> bool:
+    """Whether an estimate is of a cell that is doubted, or is a gain over such a cell."""
+    if spec.kind != TIMED:
+        return False
+    over = [
+        cell
+        for cell in analysis.doubted
+        if cell.measurement == estimate.cell.measurement and spec.baseline in cell.parameters
+    ]
+    gained = estimate.metric == GAIN and bool(over)
+    return bool(analysis.withheld) or estimate.cell in analysis.doubted or gained
 
 
 def band(value: float, thresholds: Sequence[float], better: str) -> int:

@@ -8,7 +8,7 @@ from evalreport.judge.grades import grades, relevant
 from evalreport.model.analysis import Analysis
 from evalreport.model.evaluation import Criterion, Evaluation, Framework, Measure
 from evalreport.model.judgement import Grade, Rating, nearest
-from evalreport.model.spec import GAIN, TIMED
+from evalreport.model.spec import GAIN
 
 NOT_RATED = "Not rated"
 NOT_RESOLVED = "Not resolved"
@@ -20,15 +20,13 @@ def rating(
     """Weigh the grades of a framework: the mean index at the worst and at the best they allow.
 
     A measure's weight is shared equally among its cells and settings; those without a grade
-    lower the coverage and count neither for nor against, except in `worst` and `best`. Where
-    the controls failed, nothing that was timed is graded.
+    lower the coverage and count neither for nor against, except in `worst` and `best`.
     """
     weighed: list[tuple[float, Grade]] = []
     for measure in criterion.measures:
-        if analysis.withheld and evaluation.measurements[measure.measurement].spec.kind == TIMED:
-            continue
         share = measure.weight / max(1, _places(evaluation, analysis, measure))
-        found = grades(analysis, criterion, measure, framework.key)
+        spec = evaluation.measurements[measure.measurement].spec
+        found = grades(analysis, criterion, measure, spec, framework.key)
         weighed.extend((share, grade) for grade in found)
     total = sum(measure.weight for measure in criterion.measures)
     covered = sum(share for share, _ in weighed)

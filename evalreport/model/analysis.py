@@ -86,6 +86,11 @@ class Ratio:
     low: float
     high: float
 
+    @property
+    def mirrored(self) -> Ratio:
+        """The quotient the other way round."""
+        return Ratio(1 / self.value, 1 / self.high, 1 / self.low)
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -116,13 +121,14 @@ class Comparison:
     @property
     def mirrored(self) -> Comparison:
         """The same comparison, seen from the other side."""
-        ratio = self.ratio
         return replace(
             self,
             first=self.second,
             second=self.first,
-            ratio=ratio and Ratio(1 / ratio.value, 1 / ratio.high, 1 / ratio.low),
+            ratio=self.ratio and self.ratio.mirrored,
             verdict=self.verdict.mirrored,
+            bootstrap=self.bootstrap and self.bootstrap.mirrored,
+            with_all_rounds=self.with_all_rounds and self.with_all_rounds.mirrored,
         )
 
 
@@ -269,6 +275,9 @@ class Analysis:
     ceilings: tuple[Ceiling, ...] = ()
     withheld: str = ""
     """Why no verdict and no rating may rest on time: the controls that failed; empty: none did."""
+    doubted: Mapping[Cell, str] = field(default_factory=dict)
+    """The cells of which that is true by themselves, with the reason: a probe that failed, or too
+    many rounds that were disturbed."""
     ignored: tuple[str, ...] = ()
     """One line for each stored result that was not used, with the reason."""
     machines: tuple[Machine, ...] = ()

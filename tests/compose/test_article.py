@@ -15,13 +15,15 @@ from evalreport.compose import compose
 from evalreport.judge import judge
 from evalreport.model.article import Article, Section, Table
 from evalreport.model.evaluation import Evaluation, Measure, UseCase
-from evalreport.model.plan import Contender
-from evalreport.model.result import Run
+from evalreport.model.plan import AGAIN, DELAYED, ROUND, Contender
+from evalreport.model.result import Indicators, Run
+from evalreport.model.spec import TIMED, Spec
 from evalreport.plan import cells
 from evalreport.render import render
 from tests.samples import (
     ALPHA,
     BETA,
+    DIGEST,
     GROWTH,
     MACHINE,
     SIZE,
@@ -34,8 +36,11 @@ from tests.samples import (
     lock,
     measurement,
     observed,
+    pilots,
+    reference,
     rounds,
     task,
+    witness,
     wobble,
 )
 
@@ -43,21 +48,30 @@ ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "data" / "articles" / "composed.md"
 
 TUNED_ALPHA, TUNED_BETA = Contender("alpha", "tuned"), Contender("beta", "tuned")
+AGAIN_ALPHA, DELAYED_ALPHA = (Contender("alpha", "default", name) for name in (AGAIN, DELAYED))
 TIMES = Measure("speed", "time", (3.0, 1.5, 1.05), relative=True, rationale="The usual bounds.")
+SMALL, LARGE = (("batch", 1),), (("batch", 8),)
+ONE, TWO = (("threads", 1),), (("threads", 2),)
 
 
 @cache
 def question() -> Evaluation:
     """An evaluation with one measurement of each kind and more."""
     both = dict.fromkeys(("alpha", "beta"), ("default", "tuned"))
+    checked = {"alpha": DIGEST, "beta": DIGEST, "reference": DIGEST}
+    quick = replace(SPEED, reference=True, flop=lambda at: 2e9 * float(at["batch"]))
+    peak = Spec("Peak", "How much can it do?", TIMED, flop=lambda _: 16e9, ceiling=True)
+    device = Spec("Device", "Can it use an accelerator?", TIMED, accelerator=True)
     detailed = replace(SIZE, details=(("mistake", "Mistake"), ("raised", "Raised")))
-    return evaluation(
-        measurement("speed", SPEED, configurations=both),
+    made = evaluation(
+        measurement("speed", quick, configurations=both, digests=checked),
+        measurement("peak", peak),
+        measurement("device", device),
         measurement("growth", GROWTH),
         measurement("size", detailed, programs={"alpha": "work()\n", "beta": "work(1)\n"}),
         measurement("standing", STANDING),
         criteria=(
-            criterion("performance", TIMES),
+            criterion("performance", TIMES, measurements=("speed", "peak", "device")),
             criterion("scalability", Measure("growth", "gain", (1.2, 1.5, 1.8))),
             criterion("effort", Measure("size", "lines", (90, 60, 30))),
             criterion(
@@ -71,26 +85,62 @@ def question() -> Evaluation:
         profile=("standing",),
         introduction="It *matters*.",
     )
+    return replace(made, controls="growth")
 
 
 @cache
 def results() -> tuple[Run, ...]:
     """Twelve rounds where all is well, fewer elsewhere, one failure, one that nobody ran."""
-    small, large = (("batch", 1),), (("batch", 8),)
-    timed = {ALPHA: wobble(0.010, 12), BETA: wobble(0.020, 12, 0.02)}
-    tuned = {TUNED_ALPHA: wobble(0.009, 12, 0.02), TUNED_BETA: wobble(0.009, 12, 0.01)}
-    broken = failed(task("speed", large, BETA), message="ValueError: no memory")
+    timed = {ALPHA: wobble(0.010, 14), BETA: wobble(0.020, 14, 0.02)}
+    tuned = {TUNED_ALPHA: wobble(0.007, 14, 0.02), TUNED_BETA: wobble(0.007, 14, 0.01)}
+    tried = pilots(
+        "speed", SMALL, {ALPHA: 0.010, TUNED_ALPHA: 0.007, BETA: 0.02, TUNED_BETA: 0.007}
+    )
+    broken = failed(task("speed", LARGE, BETA), message="ValueError: no memory")
     detail = ({"mistake": "wrong shape", "raised": "yes"},)
-    return (
-        *rounds("speed", small, timed | tuned),
-        *rounds("speed", large, {ALPHA: wobble(0.080, 4)}),
+    alone = {
+        ALPHA: wobble(1.0, 12),
+        BETA: wobble(1.0, 12),
+        AGAIN_ALPHA: wobble(1.001, 12),
+        DELAYED_ALPHA: wobble(1.1, 12),
+    }
+    runs = (
+        *tried,
+        witness("speed", SMALL, ALPHA, convolution=13, product=3),
+        witness("speed", SMALL, TUNED_ALPHA, convolution=13),
+        reference("speed", SMALL, (1.0, 2.0), 1e-7),
+        *rounds("speed", SMALL, timed | tuned),
+        *rounds("speed", LARGE, {ALPHA: wobble(0.080, 4)}),
         broken,
-        *rounds("growth", (("threads", 1),), {ALPHA: wobble(1.0, 12), BETA: wobble(1.0, 12)}),
-        *rounds("growth", (("threads", 2),), {ALPHA: wobble(0.55, 12), BETA: wobble(0.9, 12)}),
+        *pilots("peak", (), {ALPHA: 0.04, BETA: 0.05}),
+        *rounds("peak", (), {ALPHA: wobble(0.04, 12), BETA: wobble(0.05, 12)}),
+        *rounds("device", (), {ALPHA: wobble(0.001, 12)}),
+        failed(task("device", (), BETA), message="RuntimeError: built for processors only"),
+        *pilots("growth", ONE, {ALPHA: 1.0, BETA: 1.0}),
+        *rounds("growth", ONE, alone),
+        *pilots("growth", TWO, {ALPHA: 0.55, BETA: 0.9}),
+        *rounds("growth", TWO, {ALPHA: wobble(0.55, 12), BETA: wobble(0.9, 12)}),
         replace(observed("size", ALPHA, lines=31, share=75.0), details=detail),
         observed("size", BETA, lines=62, share=50.0),
         cited("standing", ALPHA, "status", "alive"),
         cited("standing", BETA, "status", "retired"),
+    )
+    return tuple(map(lived, runs))
+
+
+def lived(run: Run) -> Run:
+    """A run with what the machine told of it: two rounds of one cell met a neighbour."""
+    if run.timed is None:
+        return run
+    alpha = run.task.contender.framework == "alpha"
+    stolen = run.task.role == ROUND and run.task.cell.label == "batch 1" and run.task.round > 12
+    timed = replace(run.timed, import_seconds=0.5 if alpha else 1.5)
+    return replace(
+        run,
+        timed=timed,
+        threads=1,
+        peak_bytes=300_000_000 if alpha else 450_000_000,
+        indicators=Indicators(0.4 if stolen else 0.01, 0.02, 5.0, 0.5, (0.030, 0.031)),
     )
 
 
