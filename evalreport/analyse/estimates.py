@@ -34,12 +34,6 @@ Sides = Mapping[Cell, Mapping[str, Sequence[Contender]]]
 """Cell and setting to the contenders that stand for it: one of each framework."""
 
 
-def run_time(run: Run) -> float:
-    """What a run says: the median of its values, in seconds per call."""
-    assert run.timed is not None
-    return median(run.timed.values)
-
-
 def run_value(run: Run, metric: Metric) -> float:
     """What a run says: median seconds per call, seconds to the first result, or peak bytes."""
     assert run.timed is not None
@@ -164,8 +158,10 @@ def log_gain(spec: Spec, runs: Runs, cell: Cell, contender: Contender) -> LogMea
     if spec.baseline is None or cell == baseline(spec, cell):
         return None
     base = runs.get(baseline(spec, cell), {}).get(contender, ())
-    before = log_mean([run_time(run) / _items(spec, run.task.cell) for run in base])
-    after = log_mean([run_time(run) / _items(spec, cell) for run in runs[cell].get(contender, ())])
+    before = log_mean([run_value(run, TIME) / _items(spec, run.task.cell) for run in base])
+    after = log_mean(
+        [run_value(run, TIME) / _items(spec, cell) for run in runs[cell].get(contender, ())]
+    )
     return before - after if before and after else None
 
 

@@ -89,9 +89,9 @@ def classify(run: Run) -> str:
     if third == 0:
         return FLAT
     first, middle, last = values[:third], values[third:-third], values[-third:]
-    change = median(last) / median(first) - 1
-    if abs(change) > LEVEL and _trend(values):
-        return SLOW_DOWN if change > 0 else WARM_UP
+    start, end = median(first), median(last)
+    if _differ(start, end) and _trend(values):
+        return SLOW_DOWN if end > start else WARM_UP
     return DRIFTING if _apart(middle, (*first, *last)) else FLAT
 
 
@@ -113,4 +113,8 @@ def _apart(middle: Sequence[float], ends: Sequence[float]) -> bool:
     if 2 / math.comb(count, len(middle)) > CHANCE:
         return False
     low, high = sorted((middle, ends), key=median)
-    return max(low) < min(high) and median(high) / median(low) - 1 > LEVEL
+    return max(low) < min(high) and _differ(median(low), median(high))
+
+
+def _differ(one: float, other: float) -> bool:
+    return max(one, other) > (1 + LEVEL) * min(one, other)
