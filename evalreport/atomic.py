@@ -6,6 +6,15 @@ import os
 import secrets
 from pathlib import Path
 
+TEMPORARY = f".{'[0-9a-f]' * 16}.tmp"
+"""Pattern of the names under which files are written before they are moved into place."""
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a killed writer has left below a folder, in which nobody may be writing."""
+    for file in folder.rglob(TEMPORARY):
+        file.unlink()
+
 
 def write(file: Path, content: bytes, *, replace: bool = True) -> None:
     """Write under another name in the same folder, then move it into place in one step.

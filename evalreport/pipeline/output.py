@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from evalreport import atomic
 from evalreport.errors import EvalreportError
 from evalreport.model.evaluation import Evaluation
 
@@ -22,7 +23,10 @@ def evidence(evaluation: Evaluation) -> Path:
 
 @contextmanager
 def alone(evaluation: Evaluation) -> Iterator[None]:
-    """One process at a time writes into an output folder; the kernel frees the lock on death."""
+    """One process at a time writes into an output folder; the kernel frees the lock on death.
+
+    What a killed one has left half-written is removed.
+    """
     from filelock import FileLock, Timeout
 
     folder = output(evaluation)
@@ -38,4 +42,5 @@ def alone(evaluation: Evaluation) -> Iterator[None]:
             f"{folder}: cannot be written: {error.strerror}; free the place"
         ) from None
     with held:
+        atomic.sweep(folder)
         yield

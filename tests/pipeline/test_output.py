@@ -34,3 +34,15 @@ def test_an_error_inside_is_not_taken_for_one_of_the_folder(tmp_path: Path) -> N
     assert caught.value.filename == "templates/article.md"
     with alone(project(tmp_path)):
         pass
+
+
+def test_what_a_killed_one_left_half_written_is_removed(tmp_path: Path) -> None:
+    cell = tmp_path / "output" / "results" / "speed" / "all"
+    cell.mkdir(parents=True)
+    leftover, whole, foreign = (
+        cell / name for name in (".0123456789abcdef.tmp", "01.json", "mine.tmp")
+    )
+    for file in (leftover, whole, foreign):
+        file.touch()
+    with alone(project(tmp_path)):
+        assert sorted(cell.iterdir()) == [whole, foreign]
