@@ -17,6 +17,7 @@ import pytest
 from evalreport.measure import process
 from evalreport.measure.ending import WHOLE
 from evalreport.measure.running import Runner
+from evalreport.measure.survivors import MARK, end
 from evalreport.model.environment import Environment
 from evalreport.model.evaluation import Measurement
 from evalreport.model.plan import (
@@ -414,9 +415,15 @@ def test_worker_dies_with_the_tool(tmp_path: Path) -> None:
     )
     workers = waited(lambda: children(tool.pid))
     time.sleep(0.3)  # until it watches its parent
+    file = Path(f"/proc/{workers[0]}/environ")
+    waited(lambda: MARK in file.read_text())
+    environ = file.read_text().split("\0")
     tool.kill()
     tool.wait()
-    waited(lambda: not any(map(running, workers)))
+    try:
+        waited(lambda: not any(map(running, workers)))
+    finally:  # what the worker has started outlives a tool that cannot end it any more
+        end(dict(entry.split("=", 1) for entry in environ if entry)[MARK])
 
 
 def waited(condition: Callable[[], object]) -> list[int]:

@@ -1,0 +1,13 @@
+"""Computes what is no number."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from . import work
+
+CONFIGURATIONS = ("default",)
+
+
+def prepare(parameters: dict[str, Any], configuration: str) -> Any:
+    return lambda index: [*work(index), float("nan")]

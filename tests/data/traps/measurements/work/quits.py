@@ -1,0 +1,15 @@
+"""Ends on the spot."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from . import work
+
+CONFIGURATIONS = ("default",)
+
+
+def prepare(parameters: dict[str, Any], configuration: str) -> Any:
+    os._exit(3)
+    return work
