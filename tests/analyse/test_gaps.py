@@ -1,17 +1,28 @@
+from dataclasses import replace
+
+import pytest
+
 from evalreport.analyse import analyse
 from evalreport.model.analysis import Analysis
+from evalreport.model.plan import PILOT, Contender
+from evalreport.model.result import Indicators, Run
 from evalreport.plan import cells
 from tests.samples import (
     ALPHA,
     BETA,
+    MACHINE,
     SIZE,
     SPEED,
     evaluation,
     failed,
     measurement,
     observed,
+    pilots,
+    reference,
     rounds,
     task,
+    timed,
+    wobble,
 )
 
 BATCH = (("batch", 1),)
@@ -19,7 +30,8 @@ BATCH = (("batch", 1),)
 
 def analysed(*runs: object, spec: object = SIZE, **more: object) -> Analysis:
     of = measurement("it", spec, **more)  # type: ignore[arg-type]
-    return analyse(evaluation(of), runs, (), (), {"it": cells(of)})  # type: ignore[arg-type]
+    machines = (MACHINE,)
+    return analyse(evaluation(of), runs, (), machines, {"it": cells(of)})  # type: ignore[arg-type]
 
 
 def test_no_file_is_a_visible_gap() -> None:
@@ -48,3 +60,95 @@ def test_one_failure_among_many_is_a_reservation() -> None:
         (ALPHA, "1 of 8 runs failed"),
         (BETA, "only 3 runs, so no interval of the median"),
     ]
+
+
+TUNED, WILD = Contender("beta", "tuned"), Contender("beta", "wild")
+GRID = {"alpha": ("default",), "beta": ("default", "tuned", "wild")}
+ROUNDS = {ALPHA: [1.0] * 12, BETA: [1.0] * 12, TUNED: [0.8] * 12}
+
+
+def at_one(found: Analysis) -> list[tuple[Contender, str, str]]:
+    """The gaps at batch 1; at batch 8 nothing was measured."""
+    return [
+        (gap.contender, gap.kind, gap.reason) for gap in found.gaps if gap.cell.parameters == BATCH
+    ]
+
+
+def tuned(*more: Run, **times: list[float]) -> Analysis:
+    tried = pilots("it", BATCH, {ALPHA: 1.0, BETA: 1.0, TUNED: 0.8})
+    counted = {who: own for who, own in ROUNDS.items() if who.configuration not in times}
+    return analysed(*tried, *rounds("it", BATCH, counted), *more, spec=SPEED, configurations=GRID)
+
+
+def test_what_is_not_chosen_is_no_gap() -> None:
+    broken = failed(replace(task("it", BATCH, WILD), role=PILOT))
+    found = tuned(broken)
+    assert at_one(found) == []
+    assert found.tunings[1].candidates[2].reason == "it broke"
+
+
+def test_what_was_chosen_and_has_no_round_is_a_gap() -> None:
+    assert at_one(tuned(tuned=[])) == [(TUNED, "not run", "pilot runs only, no round yet")]
+
+
+def test_what_was_chosen_and_fails_is_a_gap() -> None:
+    broken = failed(task("it", BATCH, TUNED, 1), started="2027-01-01T00:00:00Z")
+    assert at_one(tuned(broken, tuned=[])) == [(TUNED, "failed", "it broke")]
+
+
+def test_a_cell_of_which_every_round_was_disturbed_has_no_result() -> None:
+    made = rounds("it", BATCH, {ALPHA: [1.0] * 3, BETA: [1.0] * 3})
+    found = analysed(*(replace(run, indicators=Indicators(steal=1.0)) for run in made), spec=SPEED)
+    reason = "all of its rounds were disturbed"
+    assert at_one(found) == [(ALPHA, "not run", reason), (BETA, "not run", reason)]
+
+
+def test_who_is_far_from_the_reference_is_told_by_how_much() -> None:
+    made = rounds("it", BATCH, {ALPHA: [1.0] * 3, BETA: [1.0] * 3})
+    kinds = {
+        (1.1, 2.0): "results differ from the reference, by 4.4e-02 of its size "
+        "where 1.0e-05 is allowed",
+        (2.0, 1.0): "results differ from the reference: another output is the largest",
+    }
+    for output, text in kinds.items():
+        true = reference("it", BATCH, output, 0.0)
+        source = dict.fromkeys(("alpha", "beta", "reference"), true.source)
+        spec = replace(SPEED, reference=True)
+        found = analysed(*made, true, spec=spec, digests=source)
+        assert {gap[1:] for gap in at_one(found)} == {("differs", text)}
+
+
+@pytest.mark.parametrize(
+    ("accelerators", "reason"),
+    [((), "this machine shows no accelerator"), (("A card",), "not run yet")],
+)
+def test_without_an_accelerator_there_is_a_gap_for_each_framework(
+    accelerators: tuple[str, ...], reason: str
+) -> None:
+    of = measurement("it", replace(SPEED, accelerator=True, parameters={}))
+    other = measurement("size", SIZE)
+    machine = replace(MACHINE, accelerators=accelerators)
+    runs = (observed("size", ALPHA, lines=1), observed("size", BETA, lines=1))
+    grid = {"it": cells(of), "size": cells(other)}
+    found = analyse(evaluation(of, other), runs, (), (machine,), grid)
+    assert [(gap.contender, gap.kind, gap.reason) for gap in found.gaps] == [
+        (ALPHA, "not run", reason),
+        (BETA, "not run", reason),
+    ]
+
+
+def test_runs_that_never_become_steady_are_a_doubt() -> None:
+    made = rounds("it", BATCH, {ALPHA: [1.0] * 12, BETA: [1.0] * 12})
+    found = analysed(*(unsteady(run) if run.task.round < 4 else run for run in made), spec=SPEED)
+    assert [(one.contender, one.text) for one in found.caveats] == [
+        (ALPHA, "no steady state: 3 of 12 runs became faster or slower")
+    ]
+    assert {one.contender: one.steady for one in found.steadiness} == {ALPHA: 0.75, BETA: 1.0}
+
+
+def unsteady(run: Run) -> Run:
+    if run.task.contender == BETA:
+        return run
+    longer = timed(run.task, 1.0)
+    assert longer.timed
+    return replace(longer, timed=replace(longer.timed, values=tuple(sorted(wobble(1.0, 10, 0.3)))))

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from evalreport.analyse.selection import select
+from evalreport.model.plan import AGAIN, PILOT, REFERENCE
 from evalreport.model.result import Run
 from tests.samples import (
     ALPHA,
@@ -11,6 +12,7 @@ from tests.samples import (
     evaluation,
     failed,
     measurement,
+    reference,
     task,
     timed,
 )
@@ -73,3 +75,45 @@ def test_a_build_without_environments_does_not_set_good_results_aside() -> None:
     )
     assert OLD in found.runs
     assert NEW in found.runs
+
+
+def test_runs_of_every_role_are_kept() -> None:
+    trial = replace(NEW, task=replace(NEW.task, role=PILOT))
+    again = replace(NEW, task=replace(NEW.task, contender=replace(ALPHA, control=AGAIN)))
+    named = replace(EVALUATION, controls="it")
+    kept = select(named, (OLD, NEW, trial, again)).runs
+    assert {run.id for run in kept} == {run.id for run in (OLD, NEW, trial, again)}
+
+
+def test_controls_that_the_evaluation_has_elsewhere_are_left_out() -> None:
+    again = replace(OLD, task=replace(OLD.task, contender=replace(ALPHA, control=AGAIN)))
+    assert "has its controls elsewhere" in ignored(again, NEW)
+
+
+def test_an_old_protocol_is_one_line_for_each_measurement() -> None:
+    others = [replace(timed(task("it", BATCH, BETA, n), 1.0), protocol=1) for n in range(1, 9)]
+    reason = "another version of the protocol measured it"
+    assert (
+        ignored(replace(OLD, protocol=1), *others, NEW) == f"it: 9 runs ignored, because {reason}"
+    )
+
+
+def test_the_reference_is_the_same_on_each_machine() -> None:
+    of = measurement("it", replace(SPEED, reference=True))
+    source = {**of.digests, REFERENCE: "r"}
+    outputs = replace(reference("it", BATCH, (1.0,), 0.0), source="r", machine="another")
+    known = evaluation(replace(of, digests=source))
+    assert outputs in select(known, (outputs, NEW)).runs
+    changed = select(known, (replace(outputs, source="old"), NEW))
+    assert "source has changed" in changed.ignored[0]
+    assert "has no reference any more" in ignored(outputs, NEW)
+
+
+def test_the_reference_decides_neither_machine_nor_packages() -> None:
+    of = measurement("it", replace(SPEED, reference=True))
+    known = evaluation(replace(of, digests={**of.digests, REFERENCE: "r"}))
+    later = "2027-01-01T00:00:00Z"
+    outputs = replace(
+        reference("it", BATCH, (1.0,), 0.0), source="r", machine="another", started=later
+    )
+    assert select(known, (outputs, NEW)).runs == (NEW, outputs)
