@@ -13,7 +13,7 @@ from evalreport.compose.tables import (
     measurement_table,
     tables_beside,
 )
-from evalreport.compose.tuning import chosen_line
+from evalreport.compose.tuning import chosen_table
 from evalreport.model.analysis import Caveat, Comparison, Control, Gap, Verdict
 from evalreport.model.article import (
     Block,
@@ -38,9 +38,9 @@ def measurement_section(material: Material, measurement: Measurement) -> Section
     spec = measurement.spec
     blocks: list[Block] = [Paragraph((Strong(spec.question), " ", Prose(spec.workload)))]
     blocks += measurement_table(material, measurement)
-    blocks += chosen_line(material, measurement)
     blocks += chart(material, measurement)
     blocks += _sentences(material, measurement)
+    blocks += chosen_table(material, measurement)
     blocks += tables_beside(material, measurement)
     blocks += _beside(material, measurement)
     blocks += details_tables(material, measurement)

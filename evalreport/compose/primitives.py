@@ -28,6 +28,7 @@ def primitives_section(material: Material) -> list[Section]:
         key = (cell.measurement, contender, run.witness.instructions, _named(run.witness))
         cells = found.setdefault(key, [])
         cells += [cell] if cell not in cells else []
+    order = list(material.evaluation.measurements)
     rows = tuple(
         Row(
             (
@@ -37,7 +38,9 @@ def primitives_section(material: Material) -> list[Section]:
                 (named,),
             )
         )
-        for (_, contender, instructions, named), cells in found.items()
+        for (_, contender, instructions, named), cells in sorted(
+            found.items(), key=lambda pair: order.index(pair[0][0])
+        )
     )
     if not rows:
         return []

@@ -40,10 +40,10 @@ PROTOCOL = (
     "No value is dropped for its size. A round is set aside, as a whole, and repeated only where "
     "indicators outside of the runs show a disturbance.",
     "The time to the first result is that of import, preparation and first call, with the caches "
-    "that earlier runs have filled; “nothing cached” is preparation and first call of the one "
-    "pilot run that began with empty caches. Peak memory is what the operating system accounts "
-    "for the whole process. Arithmetic rates follow from operations that are counted by hand "
-    "from the definition of the workload.",
+    "that earlier runs have filled; a start with nothing cached is preparation and first call of "
+    "the one pilot run that began with empty caches. Peak memory is what the operating system "
+    "accounts for the whole process. Arithmetic rates follow from operations that are counted by "
+    "hand from the definition of the workload.",
     "A value is read on the declared scale of its measure; where its interval lies across a "
     "bound, it earns both words. A criterion's rating is the weighted mean of what its values "
     "earn, default and best alike; halfway between two words counts as the lower one.",

@@ -15,7 +15,6 @@ from evalreport.model.spec import (
     BANDWIDTH,
     CITED,
     COLD,
-    COMPILE,
     GAIN,
     MEMORY,
     MEMORY_IMPORTED,
@@ -40,7 +39,6 @@ BESIDE: tuple[tuple[str, tuple[Metric, ...], tuple[tuple[Metric, str], ...]], ..
         (COLD, MEMORY),
         (
             (COLD, "First result after"),
-            (COMPILE, "Nothing cached"),
             (MEMORY, "Peak memory"),
             (MEMORY_IMPORTED, "After import"),
             (MEMORY_PREPARED, "After loading"),

@@ -6,7 +6,6 @@ from evalreport.compose.material import Material, capital, slug
 from evalreport.compose.numbering import tuning_id, tunings_of
 from evalreport.model.analysis import Candidate, Tuning
 from evalreport.model.article import (
-    Anchor,
     Block,
     Cited,
     Column,
@@ -19,8 +18,8 @@ from evalreport.model.article import (
     Text,
 )
 from evalreport.model.evaluation import Measurement
-from evalreport.model.plan import Cell
-from evalreport.model.spec import BREAK_EVEN, TIME
+from evalreport.model.plan import Contender
+from evalreport.model.spec import BREAK_EVEN, COMPILE, TIME, Metric
 
 TITLE = "Configurations tried"
 KEY = slug(TITLE)
@@ -32,21 +31,20 @@ RULE = (
 )
 
 
-def chosen_line(material: Material, measurement: Measurement) -> list[Block]:
-    """Which configuration stands for "best" in each cell, of how many."""
-    by_cell: dict[Cell, list[Tuning]] = {}
-    for one in tunings_of(material.analysis, measurement.key):
-        by_cell.setdefault(one.cell, []).append(one)
-    if not by_cell:
+def chosen_table(material: Material, measurement: Measurement) -> list[Block]:
+    """Which configuration is each framework's best in each cell, and what its start costs."""
+    tunings = tunings_of(material.analysis, measurement.key)
+    if not tunings:
         return []
-    text: list[Inline] = [Anchor("Best configurations", KEY), ", chosen on pilot runs: "]
-    for index, (cell, tunings) in enumerate(by_cell.items()):
-        text += ["; "] if index else []
-        text += [f"at {cell.label}, "] if cell.label else []
-        for place, one in enumerate(tunings):
-            text += [", "] if place else []
-            text += _chosen(material, one)
-    return [Paragraph((*text, "."))]
+    columns = (
+        Column("Case"),
+        Column("Best configuration"),
+        Column("Its start, nothing cached", numeric=True),
+        Column("That of the default", numeric=True),
+        Column("Pays after", numeric=True),
+    )
+    caption = f"{measurement.spec.title}: best configurations, chosen on pilot runs"
+    return [Table(caption, columns, tuple(_chosen(material, one) for one in tunings))]
 
 
 def tried_section(material: Material) -> list[Section]:
@@ -64,17 +62,26 @@ def tried_section(material: Material) -> list[Section]:
     return [Section(KEY, TITLE, (Paragraph((RULE,)), table))]
 
 
-def _chosen(material: Material, tuning: Tuning) -> Text:
-    """ "PyTorch compiled of 4 tried, which pays after 120 calls"."""
-    text: Text = (
-        f"{material.name(tuning.framework)} ",
-        Cited(tuning.chosen.configuration, material.numbering[tuning_id(tuning)]),
-        f" of {len(tuning.candidates)} tried",
+def _chosen(material: Material, tuning: Tuning) -> Row:
+    """What was chosen of how many, with the price where it is not the default."""
+    usual = tuning.candidates[0].contender
+    other = tuning.chosen != usual
+    costs = (
+        _value(material, tuning, tuning.chosen, COMPILE),
+        _value(material, tuning, usual, COMPILE) if other else ("",),
+        _value(material, tuning, tuning.chosen, BREAK_EVEN) if other else ("",),
     )
+    name = Cited(tuning.chosen.configuration, material.numbering[tuning_id(tuning)])
+    framework, count = material.name(tuning.framework), len(tuning.candidates)
+    best: Text = (f"{framework} ", name, f", of {count} tried")
+    return Row(((capital(tuning.cell.label) or "All",), best, *costs))
+
+
+def _value(material: Material, tuning: Tuning, contender: Contender, metric: Metric) -> Text:
     for one in material.estimates(tuning.cell.measurement):
-        if (one.cell, one.contender) == (tuning.cell, tuning.chosen) and one.metric == BREAK_EVEN:
-            return (*text, " (its preparation pays after ", material.value(one), ")")
-    return text
+        if (one.cell, one.contender, one.metric) == (tuning.cell, contender, metric):
+            return (material.value(one),)
+    return ("",)
 
 
 def _row(material: Material, tuning: Tuning) -> Row:

@@ -11,7 +11,7 @@ from evalreport.errors import RenderError
 from evalreport.model.article import Quantity
 from evalreport.render import quantity
 
-UNITS = st.sampled_from(["s", "B", "x", "%", "1/s", "FLOP/s", "lines", ""])
+UNITS = st.sampled_from(["s", "B", "x", "%", "1/s", "B/s", "FLOP/s", "lines", ""])
 NUMBERS = st.floats(1e-12, 1e15) | st.integers(0, 10**9).map(float)
 POWERS = {
     "ms": 1e-3,
@@ -21,6 +21,10 @@ POWERS = {
     "MB": 1e6,
     "GB": 1e9,
     "TB": 1e12,
+    "kB/s": 1e3,
+    "MB/s": 1e6,
+    "GB/s": 1e9,
+    "TB/s": 1e12,
     "MFLOP/s": 1e6,
     "GFLOP/s": 1e9,
     "TFLOP/s": 1e12,
@@ -72,6 +76,7 @@ def parse(shown: str) -> tuple[float, float]:
         (of(31.2, "1/s", 30.1, 32.2, "images"), "31.2 images/s"),
         (of(31.2, "1/s"), "31.2/s"),
         (of(4.2e10, "FLOP/s"), "42.0 GFLOP/s"),
+        (of(1.284e10, "B/s", 1.27e10, 1.3e10), "12.84 GB/s"),
         (of(-0.004, "%", -0.02, 0.02), "−0.004 %"),
         (of(0, "%", -0.02, 0.02), "0.000 %"),
         (of(-3, "%", -8, 2), "−3 %"),

@@ -36,6 +36,7 @@ def test_a_row_holds_everything_about_an_estimate(tmp_path: Path) -> None:
             "case": "batch 8",
             "framework": "alpha",
             "configuration": "default",
+            "settings": "default",
             "metric": "time",
             "unit": "s",
             "value": "0.25",
