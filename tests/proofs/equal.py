@@ -58,7 +58,6 @@ def trial(folder: Path, seconds: float) -> Analysis:
     """The results of one half."""
     text = calculation(STEPS)
     program = Program({"number": tuple(range(1, CELLS + 1))}, {"left": text, "right": text})
-    folder.mkdir()
     return measured(lay_out(folder, {"loop": program}), seconds)
 
 

@@ -12,7 +12,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean, median
@@ -40,7 +41,7 @@ EMPTY = """def prepare(parameters, configuration):
 """
 TURNS = 6
 """Times that our measuring is interrupted to let the others measure: the machine drifts."""
-SECONDS = 18.0
+SECONDS = {"loop": 20.0, "empty": 8.0}
 """Of our measuring in each turn."""
 OVERHEAD = 1e-6
 """Seconds that our clock and loop may add to a call."""
@@ -93,17 +94,19 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Peers:
-    """What the others found."""
+class Trial:
+    """What everybody found."""
 
+    ours: Mapping[str, Analysis]
+    """Our results by measurement."""
     torch: Found
     pyperf: Found
     ratio: LogMean
     """Second program over first, by pyperf."""
-    seconds: float
-    """That pyperf took for both."""
     bare: float
     """Seconds of an empty call in a bare loop."""
+    seconds: Mapping[str, float]
+    """That each tool took for the ratio, all included."""
 
 
 def spread(values: Sequence[float]) -> Found:
@@ -130,38 +133,50 @@ def by_pyperf(folder: Path, program: Path) -> list[float]:
     return [fmean(run["values"]) for run in benchmark["runs"] if "values" in run]
 
 
-def trial(folder: Path, interpreter: Path) -> tuple[Analysis, Peers]:
+def trial(folder: Path, interpreter: Path) -> Trial:
     """Everybody measures in turns."""
-    programs = {
-        "loop": Program({}, {"once": ONCE, "repeated": REPEATED}),
-        "empty": Program({}, {"once": EMPTY, "repeated": EMPTY}),
+    programs = {"loop": (ONCE, REPEATED), "empty": (EMPTY, EMPTY)}
+    files = {
+        name: lay_out(
+            folder / name,
+            {name: Program({}, dict(zip(("once", "repeated"), texts, strict=True)))},
+            python=str(interpreter),
+        )
+        for name, texts in programs.items()
     }
-    file = lay_out(folder, programs, python=str(interpreter))
-    loop, empty = (folder / "measurements" / name for name in programs)
-    of_torch, bare = [], []
+    loop, empty = (file.parent / "measurements" / name for name, file in files.items())
+    of_torch, bare, found = [], [], {}
+    seconds = {"evalreport": 0.0, "pyperf": 0.0}
     for turn in range(1, TURNS + 1):
-        analysis = measured(file, turn * SECONDS)
+        with stopwatch(seconds, "evalreport"):
+            found["loop"] = measured(files["loop"], turn * SECONDS["loop"])
+        found["empty"] = measured(files["empty"], turn * SECONDS["empty"])
         of_torch.append(told(interpreter, TORCH, loop / "once.py"))
         bare.append(told(interpreter, BARE, empty / "once.py"))
         if turn == TURNS // 2:
-            start = time.monotonic()
-            once = by_pyperf(folder, loop / "once.py")
-            repeated = by_pyperf(folder, loop / "repeated.py")
-            seconds = time.monotonic() - start
+            with stopwatch(seconds, "pyperf"):
+                once = by_pyperf(folder, loop / "once.py")
+                repeated = by_pyperf(folder, loop / "repeated.py")
     means = log_mean(repeated), log_mean(once)
     assert means[0]
     assert means[1]
-    return analysis, Peers(
-        spread(of_torch), spread(once), means[0] - means[1], seconds, median(bare)
-    )
+    ratio = means[0] - means[1]
+    return Trial(found, spread(of_torch), spread(once), ratio, median(bare), seconds)
 
 
-def ours(analysis: Analysis, measurement: str) -> Found:
+@contextmanager
+def stopwatch(seconds: dict[str, float], key: str) -> Iterator[None]:
+    """Add the duration of what is done within."""
+    start = time.monotonic()
+    yield
+    seconds[key] += time.monotonic() - start
+
+
+def ours(trial: Trial, measurement: str) -> Found:
     """Our estimate of the time per call of the first program."""
-    estimate = analysis.by_id[f"{measurement}/all/once.default/{TIME.key}"]
-    assert estimate.value is not None
-    assert estimate.low is not None
-    assert estimate.high is not None
+    estimate = trial.ours[measurement].by_id[f"{measurement}/all/once.default/{TIME.key}"]
+    if estimate.value is None or estimate.low is None or estimate.high is None:
+        raise SystemExit(f"{measurement}: too few rounds for an interval; let it measure longer")
     return Found(estimate.value, estimate.low, estimate.high, estimate.rounds)
 
 
@@ -170,23 +185,16 @@ def agree(one: Found, other: Found) -> bool:
     return one.low <= other.high and other.low <= one.high
 
 
-def widths(analysis: Analysis, peers: Peers) -> list[tuple[str, float, float, float]]:
-    """Tool, half width as a share, seconds of measuring, half width brought to one second."""
-    ratio = next(
-        one.ratio
-        for one in analysis.comparisons
-        if one.first.metric == TIME and one.first.cell.measurement == "loop"
-    )
-    assert ratio
-    spent = sum(run.seconds for run in analysis.runs if run.task.cell.measurement == "loop")
-    half = math.log(ratio.high / ratio.low) / 2
-    return [
-        (tool, width, seconds, width * math.sqrt(seconds))
-        for tool, width, seconds in (
-            ("evalreport", half, spent),
-            ("pyperf", peers.ratio.half_width, peers.seconds),
-        )
-    ]
+def widths(trial: Trial) -> dict[str, float]:
+    """Tool to half the width of its interval of the ratio, as a logarithm."""
+    compared = (one for one in trial.ours["loop"].comparisons if one.first.metric == TIME)
+    ratio = next((one.ratio for one in compared), None)
+    if ratio is None:
+        raise SystemExit("loop: too few rounds for a ratio; let it measure longer")
+    return {
+        "evalreport": math.log(ratio.high / ratio.low) / 2,
+        "pyperf": trial.ratio.half_width,
+    }
 
 
 def main() -> int:
@@ -195,17 +203,18 @@ def main() -> int:
     pytorch = next(one for one in shipped_evaluation.frameworks if one.key == "pytorch")
     made = environment(pytorch, cache_folder(), lambda text: None)
     with tempfile.TemporaryDirectory() as name:
-        analysis, peers = trial(Path(name), made.interpreter)
-    mine, empty = ours(analysis, "loop"), ours(analysis, "empty")
-    added = empty.value - peers.bare
-    narrow = widths(analysis, peers)
+        found = trial(Path(name), made.interpreter)
+    mine, empty = ours(found, "loop"), ours(found, "empty")
+    added = empty.value - found.bare
+    narrow = widths(found)
+    alike = {tool: half * math.sqrt(found.seconds[tool]) for tool, half in narrow.items()}
     claims = [
-        Claim("our interval and that of PyTorch's timer overlap", agree(mine, peers.torch)),
-        Claim("our interval and that of pyperf overlap", agree(mine, peers.pyperf)),
+        Claim("our interval and that of PyTorch's timer overlap", agree(mine, found.torch)),
+        Claim("our interval and that of pyperf overlap", agree(mine, found.pyperf)),
         Claim(f"we add {added * 1e9:.0f} ns to a call, less than 1 µs", added < OVERHEAD),
         Claim(
             "after equal time our interval would be no wider than pyperf's",
-            narrow[0][3] <= narrow[1][3],
+            alike["evalreport"] <= alike["pyperf"],
         ),
     ]
     times = table(
@@ -213,15 +222,15 @@ def main() -> int:
         [
             (
                 tool,
-                f"{found.value * 1e3:.4f} ms",
-                f"{found.low * 1e3:.4f} to {found.high * 1e3:.4f} ms",
-                found.count,
-                "yes" if mine.low <= found.value <= mine.high else "no",
+                f"{one.value * 1e3:.4f} ms",
+                f"{one.low * 1e3:.4f} to {one.high * 1e3:.4f} ms",
+                one.count,
+                "yes" if mine.low <= one.value <= mine.high else "no",
             )
-            for tool, found in (
+            for tool, one in (
                 ("evalreport", mine),
-                ("torch.utils.benchmark", peers.torch),
-                ("pyperf", peers.pyperf),
+                ("torch.utils.benchmark", found.torch),
+                ("pyperf", found.pyperf),
             )
         ],
     )
@@ -229,14 +238,17 @@ def main() -> int:
         ("An empty call", "Time"),
         [
             ("as evalreport has it", f"{empty.value * 1e9:.1f} ns"),
-            ("in a bare loop", f"{peers.bare * 1e9:.1f} ns"),
+            ("in a bare loop", f"{found.bare * 1e9:.1f} ns"),
         ],
     )
     compared = table(
         ("Tool", "Half width of the ratio", "Seconds of measuring", "Half width x √seconds"),
-        [(t, f"{w:.2%}", f"{s:.1f}", f"{b:.3f}") for t, w, s, b in narrow],
+        [
+            (tool, f"{half:.2%}", f"{found.seconds[tool]:.0f}", f"{alike[tool]:.3f}")
+            for tool, half in narrow.items()
+        ],
     )
-    return publish("Other tools", ACCOUNT, [times, calls, compared], claims, analysis)
+    return publish("Other tools", ACCOUNT, [times, calls, compared], claims, found.ours["loop"])
 
 
 if __name__ == "__main__":

@@ -79,6 +79,7 @@ def calculation(steps: str) -> str:
 def lay_out(folder: Path, programs: Mapping[str, Program], python: str = "3") -> Path:
     """Write an evaluation of `programs` by title in lower case; its `evalreport.toml`."""
     keys = sorted({key for program in programs.values() for key in program.implementations})
+    folder.mkdir(exist_ok=True)
     file = folder / "evalreport.toml"
     file.write_text(
         HEAD.format(measurements=list(programs))
