@@ -44,12 +44,9 @@ class LogMean:
 
 def log_mean(values: Sequence[float]) -> LogMean | None:
     """Mean of the logarithms of positive values; None for fewer than two."""
-    return _mean([math.log(value) for value in values])
-
-
-def _mean(logs: Sequence[float]) -> LogMean | None:
-    if len(logs) < 2:
+    if len(values) < 2:
         return None
+    logs = [math.log(value) for value in values]
     return LogMean(fmean(logs), variance(logs) / len(logs), len(logs) - 1)
 
 

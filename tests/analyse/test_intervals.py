@@ -1,5 +1,4 @@
 import math
-import random
 
 import pytest
 from hypothesis import given
@@ -10,12 +9,10 @@ from evalreport.analyse.intervals import (
     LogMean,
     log_mean,
     median_interval,
-    order_adjusted,
     t_quantile,
 )
 
 positive = st.floats(1e-6, 1e6)
-ratios = st.floats(-2, 2)
 
 
 @pytest.mark.parametrize("freedom", [1, 2, 3, 4, 5, 7, 10, 11, 22, 38, 39, 100, 201])
@@ -67,32 +64,6 @@ def test_difference_of_constants_has_no_width() -> None:
     )
 
 
-@given(st.lists(ratios, min_size=4, max_size=30), st.floats(-0.5, 0.5))
-def test_what_the_second_place_costs_cancels(pairs: list[float], penalty: float) -> None:
-    fair = [(ratio, index % 2 == 0) for index, ratio in enumerate(pairs)]
-    biased = [(ratio + (-penalty if first else penalty), first) for ratio, first in fair]
-    one, other = order_adjusted(fair), order_adjusted(biased)
-    assert one
-    assert other
-    assert other.mean == pytest.approx(one.mean, abs=1e-9)
-    assert other.half_width == pytest.approx(one.half_width, abs=1e-6)
-
-
-@given(st.lists(ratios, min_size=4, max_size=30))
-def test_swapping_the_sides_turns_the_ratio_round(pairs: list[float]) -> None:
-    one = order_adjusted([(ratio, index % 2 == 0) for index, ratio in enumerate(pairs)])
-    other = order_adjusted([(-ratio, index % 2 == 1) for index, ratio in enumerate(pairs)])
-    assert one
-    assert other
-    assert other.mean == pytest.approx(-one.mean, abs=1e-12)
-    assert other.half_width == pytest.approx(one.half_width)
-
-
-@pytest.mark.parametrize("orders", [[True, True, True], [True, False], [True, False, False]])
-def test_two_rounds_of_each_order_are_needed(orders: list[bool]) -> None:
-    assert order_adjusted([(0.1, first) for first in orders]) is None
-
-
 @given(st.lists(positive, min_size=1, max_size=60))
 def test_median_interval_covers_at_least_the_level(values: list[float]) -> None:
     bounds = median_interval(values)
@@ -108,30 +79,3 @@ def test_median_interval_covers_at_least_the_level(values: list[float]) -> None:
     assert outside <= 0.05 or below == 0
     tighter = 2 * stats.binom.cdf(below + 1, len(values), 0.5)
     assert tighter > 0.05 or ordered[below + 1] == low
-
-
-@pytest.mark.parametrize("first", [2, 3, 6])
-def test_unequal_orders_miss_no_more_often(first: int) -> None:
-    """Of 2,000 simulated comparisons with unbalanced orders, no more than promised miss."""
-    dice = random.Random(first)
-    misses = 0
-    for _ in range(2000):
-        mean = order_adjusted([(dice.gauss(0, 1), index < first) for index in range(12)])
-        assert mean
-        misses += abs(mean.mean) > mean.half_width
-    assert misses / 2000 <= 0.065
-
-
-def test_intervals_hold_what_they_promise() -> None:
-    """Of 2,000 simulated comparisons with a penalty for going second, about 5 % miss."""
-    dice = random.Random(7)
-    misses = 0
-    for _ in range(2000):
-        pairs = [
-            (dice.gauss(0.1, 0.05) + (-0.03 if index % 2 else 0.03), index % 2 == 0)
-            for index in range(12)
-        ]
-        mean = order_adjusted(pairs)
-        assert mean
-        misses += abs(mean.mean - 0.1) > mean.half_width
-    assert 0.03 <= misses / 2000 <= 0.07

@@ -1,0 +1,164 @@
+"""How often verdicts are wrong, at full size: writes `verdicts.md` beside this file.
+
+`python -m tests.simulations.verdicts` takes minutes and ends with 1 where a promise is broken.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import fmean, median, stdev
+
+from numpy.random import RandomState
+
+from evalreport.analyse.crossover import shift
+from evalreport.atomic import write
+from tests.simulations.designs import DESIGNS, MARGIN, OURS, WANTED, measured, shipped
+from tests.simulations.host import MOODY, QUIET, Host
+from tests.simulations.study import RATIOS, Outcome, Sample, demands, outcome, samples, tables
+
+COUNT = 2000
+"""Comparisons of each design on each host at each ratio, by the interval alone."""
+FEWER = 600
+"""The same with everything that weakens a verdict, which takes longer."""
+WORDS = ("better", "likely better", "tie", "not resolved", "likely worse", "worse")
+INTRODUCTION = f"""# How often a verdict is wrong
+
+Written by `python -m tests.simulations.verdicts`, with fixed seeds. Two contenders of which the
+true ratio is known are measured on a simulated machine: drift of {QUIET.drift:.0%} of which
+{QUIET.memory:.0%} is left one run later, {QUIET.bursts:.0%} of the runs disturbed (by 25 % on
+average), {QUIET.second:.0%} for the second place in a round, {QUIET.spread:.1%} from process to
+process. The *moody* machine slows one process in eight down to 1.6 times, too, and nobody is told.
+
+The margin is {MARGIN:.0%}. Measuring stops when half the interval is {WANTED:.4f} or less (as a
+logarithm), looked at after 12 rounds and every two more, at most 40. The words are said of the
+first contender, whose time over the other's is the true ratio. *Firm and wrong* is "better", at
+1.0 also "worse", and at 1.1 also "tie". At 1.05, on the margin, "tie" and "worse" are both right.
+"""
+
+
+def main() -> int:
+    """Simulate, write the report, and say whether the package keeps what is asked of it."""
+    kept = {}
+    demanded, outcomes = [], []
+    for design in DESIGNS:
+        quiet, moody = (
+            [_alone(samples(design, host, true, COUNT), true) for true in RATIOS]
+            for host in (QUIET, MOODY)
+        )
+        kept = demands(quiet, moody)
+        demanded.append([design.name, *("yes" if holds else "no" for holds in kept.values())])
+        outcomes += [f"\n### {design.name.capitalize()}\n", _outcomes(quiet, moody)]
+    weakened, families = _shipped()
+    report = [
+        INTRODUCTION,
+        f"## What is asked for\n\nOf {COUNT} comparisons for each line of the tables below.\n",
+        _table(["design", *kept], demanded),
+        "\n## By the interval alone",
+        *outcomes,
+        "\n## As shipped\n\nThe last design with the bootstrap and the check of the medians:"
+        f" {FEWER} comparisons a line.\n",
+        weakened,
+        "\n## Many in one table\n\nThe same comparisons, so many in one table, by Holm's rule.\n",
+        families,
+        "\n## Other drifts\n\nHow much of the drift is left one run later is a guess; this is what"
+        " depends on it.\n",
+        _drifts(),
+        "\n## What widths to expect\n\nMedian half of the 95 % interval of the ratio. The spread"
+        " is that of the log ratios of rounds, by which a machine can be found here.\n",
+        _widths(),
+    ]
+    write(Path(__file__).with_suffix(".md"), ("\n".join(report) + "\n").encode())
+    return 0 if all(kept.values()) else 1
+
+
+def _alone(made: Sequence[Sample], true: float) -> Outcome:
+    return outcome(made, [one.word for one in made], true)
+
+
+def _shipped() -> tuple[str, str]:
+    """Tables of what the package says, of comparisons alone and of several in a table."""
+    found: list[list[Outcome]] = []
+    rows = []
+    for host in (QUIET, MOODY):
+        found.append([])
+        for true in RATIOS:
+            made = samples(OURS, host, true, FEWER)
+            alone = [shipped(f"{index}", one.pairs) for index, one in enumerate(made)]
+            found[-1].append(outcome(made, [one.verdict for one in alone], true))
+            firm = [outcome(made, tables(made, alone, size), true).right for size in (1, 2, 4, 8)]
+            rows.append([_machine(host), f"{true}", *map(_percent, firm)])
+    head = ["machine", "true ratio", "firm and right, alone", "of 2", "of 4", "of 8"]
+    return _outcomes(*found), _table(head, rows)
+
+
+def _drifts() -> str:
+    rows = []
+    for memory in (0.6, 0.8, 0.9):
+        for slow in (QUIET.slow, MOODY.slow):
+            host = Host(memory=memory, slow=slow)
+            equal, apart = (
+                _alone(samples(OURS, host, true, COUNT), true) for true in (RATIOS[0], RATIOS[-1])
+            )
+            rows.append(
+                [
+                    f"{memory:.0%}",
+                    _machine(host),
+                    *map(_percent, (equal.wrong, apart.wrong, equal.missed, apart.missed)),
+                    *map(_percent, (equal.right, apart.right, apart.towards)),
+                ]
+            )
+    head = ["left", "machine", "firm and wrong at 1.0", "at 1.1", "missed at 1.0", "at 1.1"]
+    head += ["tie at 1.0", "firm and right at 1.1", "at least likely at 1.1"]
+    return _table(head, rows)
+
+
+def _widths() -> str:
+    rows = []
+    for host in (QUIET, MOODY, Host(spread=0.05), Host(spread=0.1), Host(spread=0.2)):
+        dice = RandomState(1)
+        made = [measured(OURS, host, 1.0, dice) for _ in range(200)]
+        spread = fmean(stdev(pair.log for pair in pairs) for pairs in made)
+        halves = [
+            median(found.half_width for pairs in made if (found := shift(pairs[:rounds])))
+            for rounds in (8, 12, 20, 40)
+        ]
+        name = f"{_machine(host)}, {host.spread:.1%} between processes"
+        rows.append([name, f"{spread:.2f}", *(_percent(math.expm1(half)) for half in halves)])
+    return _table(["machine", "spread", "8 rounds", "12 rounds", "20 rounds", "40 rounds"], rows)
+
+
+def _outcomes(quiet: Sequence[Outcome], moody: Sequence[Outcome]) -> str:
+    rows = [
+        [
+            name,
+            f"{one.true}",
+            *(_percent(one.share(word)) for word in WORDS),
+            *map(_percent, (one.wrong, one.missed)),
+            f"{one.rounds:.1f}",
+            f"{one.half_width:.3f}",
+        ]
+        for name, of in (("quiet", quiet), ("moody", moody))
+        for one in of
+    ]
+    head = ["machine", "true ratio", *WORDS, "firm and wrong", "missed", "rounds", "half-width"]
+    return _table(head, rows)
+
+
+def _machine(host: Host) -> str:
+    return "moody" if host.slow else "quiet"
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f} %"
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
