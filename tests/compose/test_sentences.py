@@ -1,13 +1,20 @@
+from dataclasses import replace
+
 import pytest
 
 from evalreport.compose.material import Material
 from evalreport.compose.numbering import Numbering
-from evalreport.compose.sentences import comparison_sentence, criterion_sentence, verdict_words
+from evalreport.compose.sentences import (
+    comparison_sentence,
+    criterion_sentence,
+    summary_sentence,
+    verdict_words,
+)
 from evalreport.model.analysis import Analysis, Comparison, Estimate, Ratio, Verdict
-from evalreport.model.article import Cited, Inline, Quantity, Text
 from evalreport.model.judgement import Judgement, Rating
 from evalreport.model.plan import Cell, Contender
 from evalreport.model.spec import TIME
+from tests.compose.texts import plain
 from tests.samples import ALPHA, BETA, evaluation
 
 CELL = Cell("speed", (("batch", 1),))
@@ -28,21 +35,6 @@ MATERIAL = Material(
     Judgement((), (), ()),
     Numbering({"alpha": "E1", "beta": "E2", "pair": "E3"}),
 )
-
-
-def plain(text: Text) -> str:
-    return "".join(map(_plain, text))
-
-
-def _plain(inline: Inline) -> str:
-    match inline:
-        case Quantity():
-            bounds = f" [{inline.low:g}, {inline.high:g}]" if inline.interval else ""
-            return f"{inline.value:g}{inline.unit}{bounds}#{inline.evidence}"
-        case Cited():
-            return f"{inline.text}#{inline.evidence}"
-    assert isinstance(inline, str)
-    return inline
 
 
 @pytest.mark.parametrize(
@@ -76,6 +68,31 @@ def test_turned_round_the_ratio_is_too() -> None:
 def test_reasons_for_a_weaker_verdict_are_told() -> None:
     text = comparison_sentence(MATERIAL, comparison(Verdict.LIKELY_BETTER, None, "few rounds"))
     assert plain(text).endswith("(few rounds).")
+
+
+def test_configurations_are_named_where_they_are_not_the_default() -> None:
+    made = comparison(Verdict.BETTER)
+    best = replace(made, first=replace(made.first, contender=Contender("alpha", "compiled")))
+    assert plain(comparison_sentence(MATERIAL, best)).startswith("Alpha (compiled) is faster than")
+
+
+def test_a_verdict_that_hangs_on_rounds_set_aside_says_so_from_either_side() -> None:
+    made = replace(comparison(Verdict.WORSE, None), with_all_rounds=Verdict.LIKELY_WORSE)
+    text = plain(comparison_sentence(MATERIAL, made))
+    assert text.startswith("Beta is faster than Alpha")
+    assert text.endswith("(with all rounds: Beta is likely faster).")
+    same = replace(made, with_all_rounds=Verdict.WORSE)
+    assert "with all rounds" not in plain(comparison_sentence(MATERIAL, same))
+
+
+def test_a_summary_names_each_place_with_its_ratio() -> None:
+    one = comparison(Verdict.WORSE, Ratio(2.0, 1.9, 2.1))
+    two = comparison(Verdict.WORSE, Ratio(4.0, 3.9, 4.1))
+    text = plain(summary_sentence(MATERIAL, [("batch 1", one), ("batch 8", two)]))
+    assert text == (
+        "Beta is faster than Alpha#E3: time per call is 0.5x#E3 (batch 1), 0.25x#E3 (batch 8) "
+        "that of Alpha."
+    )
 
 
 def test_a_table_says_who_does_better() -> None:

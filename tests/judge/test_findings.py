@@ -1,17 +1,27 @@
+from dataclasses import replace
+
 from evalreport.analyse import analyse
 from evalreport.judge import judge
+from evalreport.model.analysis import Gap, Verdict
 from evalreport.model.evaluation import Measure
 from evalreport.model.judgement import Finding
+from evalreport.model.plan import DELAYED, Cell, Contender, Task
 from evalreport.model.result import Run
+from evalreport.model.spec import TIMED, Spec
 from evalreport.plan import cells
 from tests.samples import (
     ALPHA,
     BETA,
+    LINES,
     SIZE,
     STANDING,
+    analysis,
     cited,
+    compared,
     criterion,
+    estimate,
     evaluation,
+    failed,
     measurement,
     observed,
 )
@@ -52,3 +62,37 @@ def test_facts_at_the_ends_of_the_scale_are_findings() -> None:
     )
     assert [(one.framework, one.strength) for one in facts] == [("alpha", False), ("beta", True)]
     assert found(cited("standing", ALPHA, "status", "ill")) == ()
+
+
+DEVICE = Spec("Device", "Can it use an accelerator?", TIMED, accelerator=True)
+PLACE = Cell("device")
+FAILED = Gap(PLACE, BETA, "failed", "built for processors only", "device/all/beta.default/01")
+
+
+def on_device(measured: bool, gap: Gap, *runs: Run) -> list[tuple[str, bool, Gap | None]]:
+    of = evaluation(
+        measurement("device", DEVICE),
+        criteria=(criterion("it", measurements=("device",)),),
+    )
+    estimates = (estimate(ALPHA, 1.0, cell=PLACE),) if measured else ()
+    found = judge(of, analysis(estimates, gaps=(gap,), runs=runs)).findings
+    return [(one.framework, one.strength, one.gap) for one in found]
+
+
+def test_an_accelerator_that_only_a_rival_can_use_is_a_weakness() -> None:
+    assert on_device(True, FAILED) == [("beta", False, FAILED)]
+
+
+def test_where_nobody_could_or_nobody_tried_there_is_no_weakness() -> None:
+    assert on_device(False, FAILED) == []
+    assert on_device(True, replace(FAILED, kind="not run", run="")) == []
+    of = Task(PLACE, BETA, 1, 0, "seed")
+    assert on_device(True, FAILED, failed(of, "environment", "no such package")) == []
+
+
+def test_a_control_that_is_found_is_no_strength() -> None:
+    delayed = estimate(Contender("alpha", control=DELAYED), 1.1, LINES, settings=())
+    pair = compared(delayed, estimate(ALPHA, 1.0, LINES), Verdict.WORSE, settings=())
+    sized = replace(pair.first, cell=Cell("size"))
+    found = analysis((), (replace(pair, first=sized),))
+    assert judge(EVALUATION, found).findings == ()

@@ -1,20 +1,29 @@
+from dataclasses import replace
+
 import pytest
 
 from evalreport.analyse import analyse
 from evalreport.judge.ratings import label, rating
-from evalreport.model.analysis import Analysis
+from evalreport.model.analysis import BEST, DEFAULT, Analysis, Verdict
 from evalreport.model.evaluation import Evaluation, Measure
+from evalreport.model.plan import AGAIN, Cell, Contender
 from evalreport.model.result import Run
+from evalreport.model.spec import GAIN
 from evalreport.plan import cells
 from tests.samples import (
     ALPHA,
     BETA,
+    GROWTH,
+    LINES,
     SCALE,
     SIZE,
     SPEED,
     STANDING,
+    analysis,
     cited,
+    compared,
     criterion,
+    estimate,
     evaluation,
     measurement,
     observed,
@@ -22,6 +31,7 @@ from tests.samples import (
     wobble,
 )
 
+BOTH = (DEFAULT, BEST)
 BATCH = (("batch", 1),)
 TIMES = Measure("speed", "time", (3.0, 1.5, 1.05), relative=True)
 COUNT = Measure("size", "lines", (100, 60, 40))
@@ -86,6 +96,68 @@ def test_missing_measures_lower_the_coverage_and_nothing_else() -> None:
 def test_texts_are_rated_by_their_declared_word() -> None:
     runs = [cited("standing", ALPHA, "status", "retired"), cited("standing", BETA, "status", "?")]
     assert rated(runs, STATE) == {"alpha": ("Low", 1.0), "beta": ("Not rated", 0.0)}
+
+
+FAST = Contender("beta", "fast")
+FIRST, SECOND = estimate(ALPHA, 1.0, settings=BOTH), estimate(BETA, 2.0)
+BEST_SECOND = estimate(FAST, 1.0, settings=(BEST,))
+PAIRS = (
+    compared(FIRST, SECOND, Verdict.BETTER),
+    compared(FIRST, BEST_SECOND, Verdict.TIE, settings=(BEST,)),
+)
+FOUND = analysis((FIRST, SECOND, BEST_SECOND), PAIRS)
+
+
+def words(found: Analysis, measure: Measure = TIMES) -> dict[str, str]:
+    of = EVALUATION
+    ratings = [rating(of, found, criterion("it", measure), one) for one in of.frameworks]
+    return {one.framework: one.label for one in ratings}
+
+
+def graded(found: Analysis, measure: Measure = TIMES) -> list[tuple[str, int, str]]:
+    of = criterion("it", measure)
+    ratings = [rating(EVALUATION, found, of, one) for one in EVALUATION.frameworks]
+    return [(one.framework, grade.low, grade.setting) for one in ratings for grade in one.grades]
+
+
+def test_each_setting_is_graded_against_its_own_rival() -> None:
+    assert graded(FOUND) == [
+        ("alpha", 3, DEFAULT),
+        ("alpha", 3, BEST),
+        ("beta", 1, DEFAULT),
+        ("beta", 3, BEST),
+    ]
+    assert words(FOUND) == {"alpha": "Very High", "beta": "High"}
+
+
+def test_controls_are_never_judged() -> None:
+    control = estimate(Contender("alpha", control=AGAIN), 9.0, settings=())
+    found = replace(FOUND, estimates=(*FOUND.estimates, control))
+    assert graded(found) == graded(FOUND)
+    alone = rating(EVALUATION, found, criterion("it", TIMES), EVALUATION.frameworks[0])
+    assert alone.coverage == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    "doubt", [{"withheld": "a control failed"}, {"doubted": {FIRST.cell: "?"}}]
+)
+def test_nothing_is_graded_where_the_measuring_cannot_be_trusted(doubt: dict[str, str]) -> None:
+    found = replace(FOUND, **doubt)  # type: ignore[arg-type]
+    assert words(found) == {"alpha": "Not rated", "beta": "Not rated"}
+    count = estimate(ALPHA, 30, LINES, cell=Cell("size"))
+    found = replace(found, estimates=(*found.estimates, count))
+    assert words(found, COUNT)["alpha"] == "Very High"
+
+
+def test_a_gain_over_a_doubted_cell_is_not_graded() -> None:
+    of = evaluation(measurement("growth", GROWTH))
+    measure = Measure("growth", "gain", (1.2, 1.5, 1.8))
+    base, more = (Cell("growth", (("threads", number),)) for number in (1, 2))
+    found = analysis((estimate(ALPHA, 1.9, GAIN, cell=more),))
+    frameworks = of.frameworks
+    assert rating(of, found, criterion("it", measure), frameworks[0]).label == "Very High"
+    doubted = replace(found, doubted={base: "too noisy"})
+    assert rating(of, doubted, criterion("it", measure), frameworks[0]).label == "Not rated"
 
 
 @pytest.mark.parametrize(
