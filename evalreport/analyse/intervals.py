@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import fmean, median, variance
 
 LEVEL = 0.95
@@ -74,11 +75,15 @@ def t_quantile(freedom: float) -> float:
     By bisection of the exact distribution for whole degrees of freedom; others are rounded
     down, which makes intervals wider, never narrower.
     """
-    whole = max(1, math.floor(freedom))
+    return _quantile(max(1, math.floor(freedom)))
+
+
+@lru_cache(maxsize=256)
+def _quantile(freedom: int) -> float:
     low, high = 0.0, 20.0
     for _ in range(80):
         middle = (low + high) / 2
-        if _within(middle, whole) < LEVEL:
+        if _within(middle, freedom) < LEVEL:
             low = middle
         else:
             high = middle

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -37,6 +37,7 @@ def test_the_centre_is_the_estimate_of_hodges_and_lehmann(values: list[float]) -
     assert shifted(values).centre == pytest.approx(float(stats.scoreatpercentile(middles, 50)))
 
 
+@settings(max_examples=40)
 @pytest.mark.parametrize("tail", [0.1, TAIL, 0.004])
 @given(st.lists(st.integers(-(10**6), 10**6), min_size=8, max_size=20, unique=True))
 def test_the_bounds_are_those_of_the_test_of_mann_and_whitney(

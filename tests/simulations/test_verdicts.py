@@ -2,7 +2,10 @@
 
 from functools import cache
 
-from tests.simulations.designs import DESIGNS, OURS, Design, shipped
+from numpy.random import RandomState
+
+from evalreport.analyse.crossover import Difference, ratio, shift
+from tests.simulations.designs import DESIGNS, OURS, Design, measured, shipped
 from tests.simulations.host import MOODY, QUIET, Host
 from tests.simulations.study import RATIOS, Outcome, demands, outcome, samples, tables
 
@@ -50,3 +53,15 @@ def test_everything_that_weakens_leaves_most_of_what_is_true() -> None:
     assert one.wrong == several.wrong == 0
     assert one.right >= 0.7
     assert 0 < several.right <= one.right
+
+
+def test_intervals_of_gains_miss_no_more_often_than_promised() -> None:
+    dice, missed, count = RandomState(5), 0, 300
+    for _ in range(count):
+        before, after = (shift(measured(OURS, MOODY, true, dice)[:12]) for true in (1.3, 1.1))
+        assert before
+        assert after
+        found = ratio(Difference(before, after))
+        assert found
+        missed += not found.low <= 1.3 / 1.1 <= found.high
+    assert missed / count <= 0.07
