@@ -1,8 +1,25 @@
 """A Transformer encoder on more and more sequences at once."""
 
-from typing import Iterator
+from typing import Callable, Iterator
 
 from evalreport.model.spec import TIMED, Spec
+
+LAYERS = 2
+WIDTH = 256
+"""Features of a vector in a sequence."""
+HEADS = 4
+HIDDEN = 1024
+"""Features between the two fully connected layers of the feed-forward part."""
+LENGTH = 32
+"""Vectors in a sequence."""
+
+
+def flop(parameters: dict) -> float:
+    """Count the multiplications and additions of all weights and of the self-attention."""
+    weighing = 4 * WIDTH**2 + 2 * WIDTH * HIDDEN
+    attention = 2 * LENGTH * WIDTH
+    return 2 * parameters["batch"] * LENGTH * LAYERS * (weighing + attention)
+
 
 SPEC = Spec(
     title="Batch scaling",
@@ -18,12 +35,19 @@ SPEC = Spec(
     item="sequence",
     items="batch",
     baseline=("batch", 1),
+    flop=flop,
+    reference=True,
     tolerance=1e-5,
     notes=(
-        "PyTorch runs its own Transformer layer eagerly in inference mode, where it takes a fast "
-        "path: one fused operator a layer. MXNet has no such layer; the encoder is composed of "
-        "its basic layers and its operators for self-attention, and run as the graph that "
-        "`hybridize()` records in its first call.",
+        "PyTorch runs its own Transformer layer in inference mode, where it takes a fast path: "
+        "one fused operator a layer. MXNet has no such layer; the encoder is composed of its "
+        "basic layers and its operators for self-attention.",
+        "By `default` PyTorch runs eagerly and MXNet the graph that `hybridize()` records in its "
+        "first call. PyTorch's `traced` records a frozen TorchScript graph (`torch.jit`, which "
+        "warns that it is deprecated), `compiled` generates code for the encoder with its weights "
+        "frozen (`torch.compile`). MXNet's `static` allocates the memory of the graph once, and "
+        "`onednn` lets its oneDNN backend (`MKLDNN`) fuse operators besides. All of them stay in "
+        "single precision.",
         "Each framework gets the data as its operators want them, arranged before the time is "
         "taken: PyTorch's fast path needs the batch first; MXNet's operators need the position "
         "in the sequence first and the queries, keys and values of a head side by side.",
@@ -32,14 +56,12 @@ SPEC = Spec(
     ),
 )
 
-LAYERS = 2
-WIDTH = 256
-"""Features of a vector in a sequence."""
-HEADS = 4
-HIDDEN = 1024
-"""Features between the two fully connected layers of the feed-forward part."""
-LENGTH = 32
-"""Vectors in a sequence."""
+
+def reference(parameters: dict, dtype: str) -> Callable:
+    """Return the encoder in NumPy, computed in the type `dtype`."""
+    from measurements.batch_scaling.reference_numpy import prepare
+
+    return prepare(parameters, dtype)
 
 
 def weights() -> Iterator:

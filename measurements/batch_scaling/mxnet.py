@@ -5,7 +5,7 @@ from mxnet.gluon import HybridBlock, nn
 
 from measurements.batch_scaling import HEADS, HIDDEN, LAYERS, WIDTH, batches, weights
 
-CONFIGURATIONS = ("default",)
+CONFIGURATIONS = ("default", "static", "onednn")
 
 
 class EncoderLayer(HybridBlock):
@@ -36,7 +36,7 @@ def interleaved(weight):
     return weight.reshape(3, HEADS, WIDTH // HEADS, -1).swapaxes(0, 1).reshape(weight.shape)
 
 
-def prepare(parameters, _configuration):
+def prepare(parameters, configuration):
     """Load weights and sequences; the returned function encodes one batch."""
     encoder = nn.HybridSequential()
     for _ in range(LAYERS):
@@ -46,8 +46,13 @@ def prepare(parameters, _configuration):
         if len(weight) == 3 * WIDTH:
             weight = interleaved(weight)
         parameter.set_data(mx.nd.array(weight))
-    encoder.hybridize()
     sequences = [mx.nd.array(batch.swapaxes(0, 1)) for batch in batches(parameters)]
+    if configuration == "default":
+        encoder.hybridize()
+    elif configuration == "static":
+        encoder.hybridize(static_alloc=True, static_shape=True)
+    else:
+        encoder.optimize_for(sequences[0], backend="MKLDNN", static_alloc=True, static_shape=True)
 
     def run(index):
         return encoder(sequences[index % len(sequences)]).asnumpy().swapaxes(0, 1)

@@ -5,10 +5,10 @@ from torch import nn
 
 from measurements.batch_scaling import HEADS, HIDDEN, LAYERS, WIDTH, batches, weights
 
-CONFIGURATIONS = ("default",)
+CONFIGURATIONS = ("default", "traced", "compiled")
 
 
-def prepare(parameters, _configuration):
+def prepare(parameters, configuration):
     """Load weights and sequences; the returned function encodes one batch."""
     layer = nn.TransformerEncoderLayer(
         WIDTH, HEADS, HIDDEN, dropout=0.0, activation="gelu", batch_first=True
@@ -16,6 +16,12 @@ def prepare(parameters, _configuration):
     encoder = nn.TransformerEncoder(layer, LAYERS).eval()
     encoder.load_state_dict(dict(zip(encoder.state_dict(), map(torch.from_numpy, weights()))))
     sequences = [torch.tensor(batch) for batch in batches(parameters)]
+    if configuration == "traced":
+        with torch.no_grad():
+            encoder = torch.jit.freeze(torch.jit.trace(encoder, sequences[0]))
+    if configuration == "compiled":
+        torch._inductor.config.freezing = True
+        encoder = torch.compile(encoder)
 
     @torch.inference_mode()
     def run(index):

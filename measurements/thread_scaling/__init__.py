@@ -1,8 +1,28 @@
 """ResNet-18 on one image with more and more threads."""
 
-from typing import Iterator
+from typing import Callable, Iterator
 
 from evalreport.model.spec import TIMED, Spec
+
+STAGES = (64, 128, 256, 512)
+"""Channels of the stages of two blocks each; all but the first halve the image."""
+CLASSES = 1000
+
+
+def flop(parameters: dict) -> float:
+    """Count the multiplications and additions of the convolutions and the last layer."""
+    inputs = STAGES[0]
+    pixels = (parameters.get("image", 224) // 2) ** 2
+    total = pixels * inputs * 3 * 49
+    pixels //= 4
+    for channels in STAGES:
+        if channels != inputs:
+            pixels //= 4
+            total += pixels * channels * inputs  # the shortcut
+        total += pixels * channels * (inputs + 3 * channels) * 9
+        inputs = channels
+    return 2 * (total + inputs * CLASSES)
+
 
 SPEC = Spec(
     title="Thread scaling",
@@ -16,6 +36,8 @@ SPEC = Spec(
     parameters={"threads": (1, 2)},
     item="image",
     baseline=("threads", 1),
+    flop=flop,
+    reference=True,
     tolerance=1e-5,
     notes=(
         "Both frameworks take the number of threads from the environment "
@@ -30,9 +52,12 @@ SPEC = Spec(
     ),
 )
 
-STAGES = (64, 128, 256, 512)
-"""Channels of the stages of two blocks each; all but the first halve the image."""
-CLASSES = 1000
+
+def reference(parameters: dict, dtype: str) -> Callable:
+    """Return the network in NumPy, computed in the type `dtype`."""
+    from measurements.thread_scaling.reference_numpy import prepare
+
+    return prepare(parameters, dtype)
 
 
 def weights() -> Iterator:

@@ -1,8 +1,30 @@
 """One step of training a small convolutional network with batch normalization."""
 
-from typing import Iterator
+from typing import Callable, Iterator
 
 from evalreport.model.spec import TIMED, Spec
+
+CHANNELS = (32, 64)
+"""Channels of the convolutions, each of which is followed by a pooling by two."""
+CLASSES = 10
+IMAGE = 32
+"""Width and height of an image in pixels."""
+RATE = 0.001
+MOMENTUM = 0.9
+
+
+def flop(parameters: dict) -> float:
+    """Count the multiplications and additions of the convolutions and the last layer.
+
+    Each layer costs as much again for the derivatives by its weights, and by its input; the
+    images are the one input whose derivatives nobody needs.
+    """
+    total, inputs, pixels = 0, 3, IMAGE**2
+    for channels in CHANNELS:
+        total += pixels * channels * inputs * 9 * (2 if inputs == 3 else 3)
+        inputs, pixels = channels, pixels // 4
+    return 2 * parameters["batch"] * (total + CLASSES * inputs * pixels * 3)
+
 
 SPEC = Spec(
     title="Training step",
@@ -18,6 +40,8 @@ SPEC = Spec(
     parameters={"batch": (64,)},
     item="image",
     items="batch",
+    flop=flop,
+    reference=True,
     tolerance=2e-5,
     stateful=True,
     timeout=300.0,
@@ -26,10 +50,13 @@ SPEC = Spec(
         "PyTorch and imperative in MXNet ([MXNet's crash course](https://github.com/apache/mxnet/"
         "blob/3faebb5eadd0398aafa1decc57dcfe8defc47b63/docs/python_docs/python/tutorials/"
         "getting-started/crash-course/4-train.md)).",
-        "`tuned` keeps PyTorch's images and weights in the `channels_last` memory "
-        "format and updates all weights in one fused operation; MXNet hybridizes network and "
-        "loss with static memory. `torch.compile` is not part of it: what it would gain or lose "
-        "here is not known from this article.",
+        "Of PyTorch's configurations, `channels_last` keeps the channels of a pixel side by side "
+        "in images and weights; `fused` does so too, and updates all weights in one operation; "
+        "`compiled` generates code for the network, forward and backward (`torch.compile`), in "
+        "the layout of the default.",
+        "Of MXNet's configurations, `hybridized` records network and loss as graphs in the first "
+        "call (`hybridize()`), and `static` allocates their memory once besides (`static_alloc`, "
+        "`static_shape`).",
         "MXNet computes asynchronously. Its call waits until the update is done, "
         "as PyTorch's does by itself; a training loop that does not wait can prepare the next "
         "batch meanwhile.",
@@ -38,13 +65,12 @@ SPEC = Spec(
     ),
 )
 
-CHANNELS = (32, 64)
-"""Channels of the convolutions, each of which is followed by a pooling by two."""
-CLASSES = 10
-IMAGE = 32
-"""Width and height of an image in pixels."""
-RATE = 0.001
-MOMENTUM = 0.9
+
+def reference(parameters: dict, dtype: str) -> Callable:
+    """Return the training in NumPy, computed in the type `dtype`."""
+    from measurements.training_step.reference_numpy import prepare
+
+    return prepare(parameters, dtype)
 
 
 def weights() -> Iterator:

@@ -1,8 +1,31 @@
 """VGG16: the classic, compute-bound image classifier."""
 
-from typing import Iterator
+from typing import Callable, Iterator
 
 from evalreport.model.spec import TIMED, Spec
+
+BLOCKS = ((64, 64), (128, 128), (256, 256, 256), (512, 512, 512), (512, 512, 512))
+"""Channels of the convolutions before each pooling."""
+DENSE = (4096, 4096, 1000)
+"""Features of the fully connected layers."""
+IMAGE = 224
+"""Width and height of an image in pixels, unless the parameter `image` says otherwise."""
+
+
+def flop(parameters: dict) -> float:
+    """Count the multiplications and additions of all weights, without biases and ReLUs."""
+    total, inputs, pixels = 0, 3, parameters.get("image", IMAGE) ** 2
+    for block in BLOCKS:
+        for channels in block:
+            total += pixels * channels * inputs * 9
+            inputs = channels
+        pixels //= 4
+    inputs *= pixels
+    for features in DENSE:
+        total += features * inputs
+        inputs = features
+    return 2 * parameters["batch"] * total
+
 
 SPEC = Spec(
     title="VGG16 inference",
@@ -16,15 +39,23 @@ SPEC = Spec(
     parameters={"batch": (1, 8)},
     item="image",
     items="batch",
+    flop=flop,
+    reference=True,
     tolerance=3e-5,
     timeout=600.0,
     notes=(
         "`default` needs no knowledge of performance options: PyTorch runs eagerly in inference "
         "mode, MXNet runs the graph that `hybridize()` records in its first call.",
-        "`tuned` stays in single precision. PyTorch compiles the network with its weights "
-        "frozen (`torch.compile`); MXNet allocates memory statically and lets its oneDNN backend "
-        "(`MKLDNN`) fuse operators. PyTorch compiles during the first call and MXNet during the "
-        "preparation; neither is part of the time per call.",
+        "All configurations stay in single precision. Of PyTorch's, `channels_last` keeps the "
+        "channels of a pixel side by side in images and weights; `traced` does so too and records "
+        "the network as a frozen TorchScript graph (`torch.jit`, which warns that it is "
+        "deprecated); `compiled` generates code for the network with its weights frozen "
+        "(`torch.compile`).",
+        "Of MXNet's configurations, `static` allocates the memory of the graph once "
+        "(`static_alloc`, `static_shape`), and `onednn` lets its oneDNN backend (`MKLDNN`) fuse "
+        "operators besides.",
+        "What is recorded, compiled or fused before the calls or during the first one is no part "
+        "of the time per call. Images are brought into the layout of a configuration beforehand.",
         "MXNet's network comes from its own model zoo. PyTorch's is written out, because "
         "its model zoo is a separate package; the layers are the same, and as in that package "
         "the activations work in place.",
@@ -33,12 +64,12 @@ SPEC = Spec(
     ),
 )
 
-BLOCKS = ((64, 64), (128, 128), (256, 256, 256), (512, 512, 512), (512, 512, 512))
-"""Channels of the convolutions before each pooling."""
-DENSE = (4096, 4096, 1000)
-"""Features of the fully connected layers."""
-IMAGE = 224
-"""Width and height of an image in pixels, unless the parameter `image` says otherwise."""
+
+def reference(parameters: dict, dtype: str) -> Callable:
+    """Return the network in NumPy, computed in the type `dtype`."""
+    from measurements.vgg16_inference.reference_numpy import prepare
+
+    return prepare(parameters, dtype)
 
 
 def weights(parameters: dict) -> Iterator:

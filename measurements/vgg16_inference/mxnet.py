@@ -5,7 +5,7 @@ from mxnet.gluon.model_zoo import vision
 
 from measurements.vgg16_inference import batches, weights
 
-CONFIGURATIONS = ("default", "tuned")
+CONFIGURATIONS = ("default", "static", "onednn")
 
 
 def prepare(parameters, configuration):
@@ -15,10 +15,12 @@ def prepare(parameters, configuration):
     for parameter, weight in zip(network.collect_params().values(), weights(parameters)):
         parameter.set_data(mx.nd.array(weight))
     images = [mx.nd.array(batch) for batch in batches(parameters)]
-    if configuration == "tuned":
-        network.optimize_for(images[0], backend="MKLDNN", static_alloc=True, static_shape=True)
-    else:
+    if configuration == "default":
         network.hybridize()
+    elif configuration == "static":
+        network.hybridize(static_alloc=True, static_shape=True)
+    else:
+        network.optimize_for(images[0], backend="MKLDNN", static_alloc=True, static_shape=True)
 
     def run(index):
         return network(images[index % len(images)]).asnumpy()

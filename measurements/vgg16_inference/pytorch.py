@@ -5,7 +5,7 @@ from torch import nn
 
 from measurements.vgg16_inference import BLOCKS, DENSE, batches, pooled, weights
 
-CONFIGURATIONS = ("default", "tuned")
+CONFIGURATIONS = ("default", "channels_last", "traced", "compiled")
 
 
 def vgg16(pooled):
@@ -31,7 +31,12 @@ def prepare(parameters, configuration):
         dict(zip(network.state_dict(), map(torch.from_numpy, weights(parameters))))
     )
     images = [torch.tensor(batch) for batch in batches(parameters)]
-    if configuration == "tuned":
+    if configuration in ("channels_last", "traced"):
+        network = network.to(memory_format=torch.channels_last)
+        images = [batch.to(memory_format=torch.channels_last) for batch in images]
+    if configuration == "traced":
+        network = torch.jit.freeze(torch.jit.trace(network, images[0]))
+    if configuration == "compiled":
         torch._inductor.config.freezing = True
         network = torch.compile(network)
 

@@ -94,6 +94,49 @@ result = [run(index).tolist() for index in {calls!r}]
 
 
 @pytest.fixture(scope="session")
+def references() -> Outputs:
+    """Results of the NumPy implementation in float64: `references(measurement, ...)`."""
+
+    @functools.cache
+    def run(
+        measurement: str,
+        *,
+        calls: tuple[int, ...] = (0, 1, 8),
+        dtype: str = "float64",
+        **parameters: int,
+    ) -> np.ndarray:
+        module = importlib.import_module(f"measurements.{measurement}")
+        call = module.reference(parameters, dtype)
+        results = np.array([call(index) for index in calls])
+        assert results.dtype == dtype
+        return results
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def counted(in_framework: InFramework) -> Callable[..., int]:
+    """Floating-point operations of the first call, as PyTorch's own counter sees them."""
+
+    def run(measurement: str, **parameters: int) -> int:
+        code = f"""
+import torch
+from torch.nn.attention import SDPBackend, sdpa_kernel
+from torch.utils.flop_counter import FlopCounterMode
+from measurements.{measurement}.pytorch import prepare
+
+torch.backends.mha.set_fastpath_enabled(False)  # the counter does not know the fused operators
+run = prepare({parameters!r}, "default")
+with sdpa_kernel(SDPBackend.MATH), FlopCounterMode(display=False) as counter:
+    run(0)
+result = counter.get_total_flops()
+"""
+        return int(in_framework("pytorch", code))
+
+    return run
+
+
+@pytest.fixture(scope="session")
 def fingerprint(in_framework: InFramework) -> Fingerprint:
     """Hash of arrays of a measurement as its `__init__.py` makes them in an environment."""
 

@@ -3,16 +3,37 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from measurements.batch_scaling import flop
+from tests.measurements.contenders import contenders
+
 PARAMETERS = {"batch": 3}
 
 
-def test_frameworks_agree(
-    outputs: Callable[..., np.ndarray], tolerance: Callable[[str], float]
+@pytest.mark.parametrize(("framework", "configuration"), contenders("batch_scaling"))
+def test_every_configuration_computes_what_the_reference_does(
+    framework: str,
+    configuration: str,
+    outputs: Callable[..., np.ndarray],
+    references: Callable[..., np.ndarray],
+    tolerance: Callable[[str], float],
 ) -> None:
-    ours = outputs("batch_scaling", "pytorch", "default", **PARAMETERS)
-    theirs = outputs("batch_scaling", "mxnet", "default", **PARAMETERS)
-    assert ours.shape == theirs.shape == (3, 3, 32, 256)
-    assert np.abs(ours - theirs).max() <= tolerance("batch_scaling") * np.abs(ours).max()
+    found = outputs("batch_scaling", framework, configuration, **PARAMETERS)
+    expected = references("batch_scaling", **PARAMETERS)
+    assert found.shape == expected.shape == (3, 3, 32, 256)
+    assert np.abs(found - expected).max() <= tolerance("batch_scaling") * np.abs(expected).max()
+
+
+def test_the_reference_computes_in_the_type_that_is_wanted(
+    references: Callable[..., np.ndarray], tolerance: Callable[[str], float]
+) -> None:
+    exact = references("batch_scaling", **PARAMETERS)
+    single = references("batch_scaling", dtype="float32", **PARAMETERS)
+    assert 0 < np.abs(single - exact).max() <= tolerance("batch_scaling") * np.abs(exact).max()
+
+
+def test_operations_are_counted_as_pytorch_counts_them(counted: Callable[..., int]) -> None:
+    for parameters in (PARAMETERS, {"batch": 1}):
+        assert flop(parameters) == counted("batch_scaling", **parameters)
 
 
 @pytest.mark.parametrize("framework", ["pytorch", "mxnet"])

@@ -3,31 +3,40 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from measurements.training_step import flop
+from tests.measurements.contenders import contenders
+
 PARAMETERS = {"batch": 16}
 CALLS = tuple(range(41))
 """Five times through the eight batches, and the first one again."""
 
 
-@pytest.mark.parametrize("configuration", ["default", "tuned"])
-def test_first_losses_agree(
+@pytest.mark.parametrize(("framework", "configuration"), contenders("training_step"))
+def test_every_configuration_trains_as_the_reference_does(
+    framework: str,
     configuration: str,
     outputs: Callable[..., np.ndarray],
+    references: Callable[..., np.ndarray],
     tolerance: Callable[[str], float],
 ) -> None:
-    ours = outputs("training_step", "pytorch", configuration, calls=CALLS, **PARAMETERS)
-    theirs = outputs("training_step", "mxnet", configuration, calls=CALLS, **PARAMETERS)
-    assert ours.shape == theirs.shape == (len(CALLS), 1)
-    difference = np.abs(ours - theirs)[:3].max()
-    assert difference <= tolerance("training_step") * ours[:3].max()
+    found = outputs("training_step", framework, configuration, calls=CALLS, **PARAMETERS)
+    expected = references("training_step", calls=CALLS, **PARAMETERS)
+    assert found.shape == expected.shape == (len(CALLS), 1)
+    difference = np.abs(found - expected)[:8].max()
+    assert difference <= tolerance("training_step") * expected[:8].max()
+    assert found[40] < found[0] / 2
 
 
-@pytest.mark.parametrize("framework", ["pytorch", "mxnet"])
-@pytest.mark.parametrize("configuration", ["default", "tuned"])
-def test_the_network_learns_its_batches(
-    framework: str, configuration: str, outputs: Callable[..., np.ndarray]
+def test_the_reference_computes_in_the_type_that_is_wanted(
+    references: Callable[..., np.ndarray], tolerance: Callable[[str], float]
 ) -> None:
-    losses = outputs("training_step", framework, configuration, calls=CALLS, **PARAMETERS)
-    assert losses[40] < losses[0] / 2
+    exact = references("training_step", calls=CALLS, **PARAMETERS)
+    single = references("training_step", calls=CALLS, dtype="float32", **PARAMETERS)
+    assert 0 < np.abs(single - exact)[:8].max() <= tolerance("training_step") * exact[:8].max()
+
+
+def test_operations_are_counted_as_pytorch_counts_them(counted: Callable[..., int]) -> None:
+    assert flop(PARAMETERS) == counted("training_step", **PARAMETERS)
 
 
 def test_both_environments_draw_the_same_data(

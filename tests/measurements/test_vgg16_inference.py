@@ -3,20 +3,38 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from measurements.vgg16_inference import flop
+from tests.measurements.contenders import contenders
+
 PARAMETERS = {"batch": 2, "image": 32}
 """The smallest image that survives five poolings."""
 
 
-@pytest.mark.parametrize("configuration", ["default", "tuned"])
-def test_frameworks_agree(
+@pytest.mark.parametrize(("framework", "configuration"), contenders("vgg16_inference"))
+def test_every_configuration_computes_what_the_reference_does(
+    framework: str,
     configuration: str,
     outputs: Callable[..., np.ndarray],
+    references: Callable[..., np.ndarray],
     tolerance: Callable[[str], float],
 ) -> None:
-    ours = outputs("vgg16_inference", "pytorch", configuration, **PARAMETERS)
-    theirs = outputs("vgg16_inference", "mxnet", configuration, **PARAMETERS)
-    assert ours.shape == theirs.shape == (3, 2, 1000)
-    assert np.abs(ours - theirs).max() <= tolerance("vgg16_inference") * np.abs(ours).max()
+    found = outputs("vgg16_inference", framework, configuration, **PARAMETERS)
+    expected = references("vgg16_inference", **PARAMETERS)
+    assert found.shape == expected.shape == (3, 2, 1000)
+    assert np.abs(found - expected).max() <= tolerance("vgg16_inference") * np.abs(expected).max()
+
+
+def test_the_reference_computes_in_the_type_that_is_wanted(
+    references: Callable[..., np.ndarray], tolerance: Callable[[str], float]
+) -> None:
+    exact = references("vgg16_inference", **PARAMETERS)
+    single = references("vgg16_inference", dtype="float32", **PARAMETERS)
+    assert 0 < np.abs(single - exact).max() <= tolerance("vgg16_inference") * np.abs(exact).max()
+
+
+def test_operations_are_counted_as_pytorch_counts_them(counted: Callable[..., int]) -> None:
+    for parameters in (PARAMETERS, {"batch": 1, "image": 64}):
+        assert flop(parameters) == counted("vgg16_inference", **parameters)
 
 
 @pytest.mark.parametrize("framework", ["pytorch", "mxnet"])

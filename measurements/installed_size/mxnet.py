@@ -1,0 +1,8 @@
+"""The size of MXNet's environment."""
+
+from measurements.installed_size import observe as observe_environment
+
+
+def observe(_parameters):
+    """Size the environment that this runs in."""
+    return observe_environment()
