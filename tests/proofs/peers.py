@@ -198,12 +198,16 @@ def widths(trial: Trial) -> dict[str, float]:
 
 
 def main() -> int:
-    """Measure and write the report."""
+    """Measure and write the report; the exit code."""
     shipped_evaluation = discover(ROOT / "evalreport.toml", shipped("measurements"))
     pytorch = next(one for one in shipped_evaluation.frameworks if one.key == "pytorch")
     made = environment(pytorch, cache_folder(), lambda text: None)
     with tempfile.TemporaryDirectory() as name:
-        found = trial(Path(name), made.interpreter)
+        return report(trial(Path(name), made.interpreter))
+
+
+def report(found: Trial) -> int:
+    """Write what was found; the exit code."""
     mine, empty = ours(found, "loop"), ours(found, "empty")
     added = empty.value - found.bare
     narrow = widths(found)

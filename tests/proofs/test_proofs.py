@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from evalreport.analyse.intervals import LogMean
 from evalreport.discover import discover
 from evalreport.model.analysis import Analysis, Comparison, Estimate, Ratio, Verdict
 from evalreport.model.plan import Cell, Contender
 from evalreport.model.spec import TIME
-from tests.proofs import equal, known
+from tests.proofs import equal, known, peers
 from tests.proofs.trial import Claim, Program, calculation, lay_out, publish, second_over_first
 
 NOTHING = Analysis((), (), (), (), (), ())
@@ -76,3 +77,26 @@ def test_a_claim_that_does_not_hold_ends_the_program_with_an_error(
     told = capsys.readouterr().out
     assert told.startswith("# Weather\n\nOutside.")
     assert ("does not hold" in told) is not holds
+
+
+@pytest.mark.parametrize(("theirs", "bare", "code"), [(2.0, 4e-8, 0), (9.0, 4e-8, 1), (2.0, 0, 1)])
+def test_other_tools_must_agree_and_calls_stay_cheap(
+    theirs: float, bare: float, code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def ours(key: str, value: float) -> Analysis:
+        one = comparison(1.1, Verdict.BETTER)
+        first = replace(
+            one.first, id=f"{key}/all/once.default/time", value=value, low=value, high=value
+        )
+        return replace(NOTHING, estimates=(first,), comparisons=(one,))
+
+    found = peers.Trial(
+        {"loop": ours("loop", 2.0), "empty": ours("empty", 1.02e-6)},
+        peers.Found(theirs, 0.9 * theirs, 1.1 * theirs, 6),
+        peers.Found(2.0, 1.9, 2.1, 20),
+        LogMean(0.1, 0.01, 20.0),
+        bare,
+        {"evalreport": 20.0, "pyperf": 40.0},
+    )
+    assert peers.report(found) == code
+    assert ("does not hold" in capsys.readouterr().out) is bool(code)
