@@ -39,11 +39,7 @@ class Guide:
         """Who takes part in rounds: default and best of each framework, then the controls."""
         if cell.measurement.spec.kind != TIMED:
             return cell.contenders
-        able = _able(cell, runs)
-        sides = settings(cell.measurement, tunings(cell.measurement, cell.cell, runs), able)
-        wanted = {who for side in sides.values() for who in side}
-        controls = (one for one in cell.controls if uncontrolled(one) in wanted)
-        return (*(who for who in cell.contenders if who in wanted), *controls)
+        return _standing(cell, _sides(cell, runs))
 
     def warmups(self, contender: Contender, runs: Sequence[Run]) -> int:
         """Calls before the values of a round's run, from the pilot runs of the contender."""
@@ -58,12 +54,12 @@ class Guide:
         wanted = PRECISION * math.log1p(self.evaluation.margin)
         if cell.measurement.spec.kind != TIMED:
             return Precision(0.0, wanted)
-        chosen = self.chosen(cell, runs)
+        sides = _sides(cell, runs)
+        chosen = _standing(cell, sides)
         apart = disturbed(runs)
         counted = by_contender(
             run for run in measured(of_role(runs, ROUND)) if run.task.round not in apart
         )
-        sides = settings(cell.measurement, tunings(cell.measurement, cell.cell, runs), chosen)
         pairs = {pair for side in sides.values() for pair in combinations(side, 2)}
         pairs |= {(uncontrolled(who), who) for who in chosen if who.control}
         widths = [_width(log_ratio(counted, *pair)) for pair in sorted(pairs)] or [
@@ -77,12 +73,20 @@ def _width(mean: LogMean | Shift | None) -> float:
     return math.inf if mean is None else mean.half_width
 
 
-def _able(cell: CellPlan, runs: Sequence[Run]) -> set[Contender]:
-    """Those of the cell whose pilot runs, if there are any, were right."""
-    candidates = [
-        candidate
-        for tuning in tunings(cell.measurement, cell.cell, runs)
+def _sides(cell: CellPlan, runs: Sequence[Run]) -> Mapping[str, Sequence[Contender]]:
+    """Who stands for which setting, without those whose pilot runs failed or were wrong."""
+    tuned = tunings(cell.measurement, cell.cell, runs)
+    unable = {
+        candidate.contender
+        for tuning in tuned
         for candidate in tuning.candidates
-    ]
-    unable = {one.contender for one in candidates if one.runs and one.seconds is None}
-    return set(cell.contenders) - unable
+        if candidate.runs and candidate.seconds is None
+    }
+    return settings(cell.measurement, tuned, set(cell.contenders) - unable)
+
+
+def _standing(cell: CellPlan, sides: Mapping[str, Sequence[Contender]]) -> tuple[Contender, ...]:
+    """Those who stand for a setting, in the order of the plan, and then their controls."""
+    wanted = {who for side in sides.values() for who in side}
+    controls = (one for one in cell.controls if uncontrolled(one) in wanted)
+    return (*(who for who in cell.contenders if who in wanted), *controls)
