@@ -66,7 +66,8 @@ class Course:
             for who in chosen
         ]
         complete = set.intersection(*rounds) if rounds else set()
-        self.rounds = len(complete - self._steering.set_aside(self._runs).keys())
+        self.set_aside = self._steering.set_aside(self._runs)
+        self.rounds = len(complete - self.set_aside.keys())
         """How many count."""
         self.precision = self._steering.precision(self.plan, self._runs)
 

@@ -78,6 +78,7 @@ def schedule(
         if course.finished or not _affordable(course, budget):
             courses.remove(course)
             continue
+        known = course.set_aside.keys()
         for tasks in (course.preliminaries(), course.block()):
             for done in run(course.plan, tasks):
                 course.add(done)
@@ -87,6 +88,8 @@ def schedule(
                 break
         if not course.fresh:
             progress.reached(course.plan.cell, course.rounds, course.precision)
+        for number in sorted(course.set_aside.keys() - known):
+            progress.say(f"round {number} is set aside: {course.set_aside[number]}")
 
 
 def finished(plan: CellPlan, steering: Steering, witnesses: Collection[str]) -> bool:

@@ -467,6 +467,18 @@ def test_progress_is_told_in_order(told: Any) -> None:
     assert told.reached_rounds == [("loop", number) for number in range(2, FIRM_ROUNDS + 1, 2)]
 
 
+def test_a_round_that_is_set_aside_is_told_once_with_the_reason() -> None:
+    class Listening(Silent):
+        def say(self, text: str) -> None:
+            lines.append(text)
+
+    lines: list[str] = []
+    plan = known(rounds=4)
+    steering = Guide(disturbed=lambda number: number in (3, 6, 7))
+    Lab().measure(plan, steering=steering, progress=Listening())
+    assert lines == ["round 6 is set aside: steal", "round 7 is set aside: steal"]
+
+
 @pytest.mark.parametrize(
     ("plan", "precision", "over"),
     [
