@@ -60,11 +60,11 @@ def analyse(
     ]
     rests_on_time = any(_timed(evaluation, said) for said in told)
     doubt = withheld(checks, bool(evaluation.controls) and rests_on_time)
-    reasons = {one.cell: _reason(one, checks) for one in every}
+    doubted = {one.cell: reason for one in every if (reason := _reason(one, checks))}
     steady = {one.cell: _steadiness(one) for one in every}
     return Analysis(
         estimates=found,
-        comparisons=tuple(_publishable(evaluation, said, doubt, reasons) for said in told),
+        comparisons=tuple(_publishable(evaluation, said, doubt, doubted) for said in told),
         parities=tuple(one.parity for one in every if one.parity),
         gaps=tuple(gap for one in every for gap in gaps(evaluation, one, used)),
         caveats=tuple(caveat for one in every for caveat in caveats(one, steady[one.cell])),
@@ -75,6 +75,7 @@ def analyse(
         controls=checks,
         ceilings=peaks,
         withheld=doubt,
+        doubted=doubted,
         ignored=(*ignored, *selection.ignored),
         machines=tuple(used),
         locks=_locks(locks, selection.runs),
@@ -160,7 +161,7 @@ def _timed(evaluation: Evaluation, said: Comparison) -> bool:
 
 
 def _publishable(
-    evaluation: Evaluation, said: Comparison, doubt: str, reasons: Mapping[Cell, str]
+    evaluation: Evaluation, said: Comparison, doubt: str, doubted: Mapping[Cell, str]
 ) -> Comparison:
     """The comparison, its verdict withheld where the measuring cannot be trusted."""
     cell = said.first.cell
@@ -168,7 +169,7 @@ def _publishable(
     if spec.kind != TIMED:
         return said
     concerned = (cell, baseline(spec, cell)) if said.first.metric == GAIN else (cell,)
-    against = tuple(filter(None, (doubt, *(reasons.get(each, "") for each in concerned))))
+    against = tuple(filter(None, (doubt, *(doubted.get(each, "") for each in concerned))))
     if not against:
         return said
     return replace(

@@ -62,7 +62,7 @@ def withheld(controls: Iterable[Control], wanted: bool) -> str:
         return ""
     found = {one.kind: one for one in controls if one.comparison}
     return "; ".join(
-        f"control `{kind}`: {found[kind].text if kind in found else 'it has not been run'}"
+        f"control {kind}: {found[kind].text if kind in found else 'it has not been run'}"
         for kind in (AGAIN, DELAYED)
         if kind not in found or not found[kind].passed
     )
@@ -71,7 +71,7 @@ def withheld(controls: Iterable[Control], wanted: bool) -> str:
 def suspicions(controls: Sequence[Control]) -> str:
     """Why no verdict of a cell may be published, from its probes; empty if there is no reason."""
     return "; ".join(
-        f"control `{one.kind}` of {one.contender.slug}: {one.text}"
+        f"control {one.kind} of {one.contender.slug}: {one.text}"
         for one in controls
         if not one.passed and one.comparison is None
     )

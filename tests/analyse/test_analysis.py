@@ -61,6 +61,7 @@ def test_disturbed_rounds_do_not_count_and_the_verdict_with_them_is_told() -> No
 def test_a_noisy_cell_publishes_no_verdict() -> None:
     found = analysed((1, 2, 5, 6, 9))
     assert said(found)[:2] == (Verdict.UNRESOLVED, None)
+    assert [cell.parameters for cell in found.doubted] == [BATCH]
     assert all(
         any(reason.startswith("machine too noisy: 5 of 14") for reason in one.reasons)
         for one in found.comparisons

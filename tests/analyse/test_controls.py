@@ -60,12 +60,12 @@ def test_controls_are_no_contenders() -> None:
 @pytest.mark.parametrize(
     ("bad", "text"),
     [
-        (times(again=wobble(1.3, 14), delayed=wobble(1.1, 14)), "control `again`: the same again"),
+        (times(again=wobble(1.3, 14), delayed=wobble(1.1, 14)), "control again: the same again"),
         (
             times(again=wobble(1.0, 14), delayed=wobble(1.0, 14)),
-            "control `delayed`: the same with",
+            "control delayed: the same with",
         ),
-        (times(again=wobble(1.0, 14)), "control `delayed`: it has not been run"),
+        (times(again=wobble(1.0, 14)), "control delayed: it has not been run"),
         (times(again=[1.0, 1.0], delayed=[1.1, 1.1]), "not shown yet, after 2 rounds"),
     ],
 )
@@ -127,6 +127,9 @@ def test_a_probe_withholds_the_verdicts_of_its_cell_alone(
     assert said[BATCH].verdict is Verdict.UNRESOLVED
     assert any(text in reason for reason in said[BATCH].reasons)
     assert said[OTHER].verdict is Verdict.BETTER
+    ((cell, reason),) = found.doubted.items()
+    assert cell.parameters == BATCH
+    assert reason.startswith(f"control {kind} of alpha.default: {text}")
 
 
 def test_a_single_bad_pilot_may_have_been_noise() -> None:
