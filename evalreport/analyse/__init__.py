@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from evalreport.analyse.ceilings import ceilings, shares
 from evalreport.analyse.comparisons import comparisons
-from evalreport.analyse.controls import compared_controls, probes, suspicions, withheld
+from evalreport.analyse.controls import compared_controls, probes
 from evalreport.analyse.costs import costs
-from evalreport.analyse.estimates import baseline, estimates
+from evalreport.analyse.doubts import doubts
+from evalreport.analyse.estimates import estimates
 from evalreport.analyse.gaps import caveats, gaps
 from evalreport.analyse.selection import select
 from evalreport.analyse.sifting import Sifted, sift
 from evalreport.analyse.steadiness import steadiness
 from evalreport.analyse.steering import Guide
 from evalreport.analyse.tuning import defaults
-from evalreport.model.analysis import Analysis, Comparison, Control, Estimate, Steadiness, Verdict
+from evalreport.model.analysis import Analysis, Comparison, Control, Estimate, Steadiness
 from evalreport.model.environment import Lock
 from evalreport.model.evaluation import Evaluation, Measurement
 from evalreport.model.plan import REFERENCE, Cell
 from evalreport.model.result import Machine, Run
-from evalreport.model.spec import GAIN, TIMED
+from evalreport.model.spec import TIMED
 
 
 def analyse(
@@ -43,7 +43,8 @@ def analyse(
         ignored: what the store could not read, one line each.
     """
     selection = select(evaluation, runs)
-    used = [machine for machine in machines if machine.id in _machines(selection.runs)]
+    places = _machines(selection.runs)
+    used = tuple(machine for machine in machines if machine.id in places)
     sifted = {
         key: _sifted(measurement, cells[key], selection.runs)
         for key, measurement in evaluation.measurements.items()
@@ -58,13 +59,11 @@ def analyse(
     told = [
         said for own in sifted.values() for said in _comparisons(own, by_id, evaluation.margin)
     ]
-    rests_on_time = any(_timed(evaluation, said) for said in told)
-    doubt = withheld(checks, bool(evaluation.controls) and rests_on_time)
-    doubted = {one.cell: reason for one in every if (reason := _reason(one, checks))}
+    doubt = doubts(evaluation, every, checks, told)
     steady = {one.cell: _steadiness(one) for one in every}
     return Analysis(
         estimates=found,
-        comparisons=tuple(_publishable(evaluation, said, doubt, doubted) for said in told),
+        comparisons=tuple(map(doubt.publishable, told)),
         parities=tuple(one.parity for one in every if one.parity),
         gaps=tuple(gap for one in every for gap in gaps(evaluation, one, used)),
         caveats=tuple(caveat for one in every for caveat in caveats(one, steady[one.cell])),
@@ -74,10 +73,10 @@ def analyse(
         set_aside=tuple(one.apart for one in every if one.apart),
         controls=checks,
         ceilings=peaks,
-        withheld=doubt,
-        doubted=doubted,
+        withheld=doubt.withheld,
+        doubted=doubt.cells,
         ignored=(*ignored, *selection.ignored),
-        machines=tuple(used),
+        machines=used,
         locks=_locks(locks, selection.runs),
         versions={
             run.task.contender.framework: run.version for run in selection.runs if run.version
@@ -148,36 +147,6 @@ def _steadiness(one: Sifted) -> tuple[Steadiness, ...]:
     if one.measurement.spec.kind != TIMED:
         return ()
     return steadiness(one.cell, {who: own for who, own in one.counted.items() if not who.control})
-
-
-def _reason(one: Sifted, checks: Iterable[Control]) -> str:
-    """Why a cell may publish no verdict; empty if it may."""
-    suspected = suspicions([check for check in checks if check.cell == one.cell])
-    return "; ".join(filter(None, (one.noise, suspected)))
-
-
-def _timed(evaluation: Evaluation, said: Comparison) -> bool:
-    return evaluation.measurements[said.first.cell.measurement].spec.kind == TIMED
-
-
-def _publishable(
-    evaluation: Evaluation, said: Comparison, doubt: str, doubted: Mapping[Cell, str]
-) -> Comparison:
-    """The comparison, its verdict withheld where the measuring cannot be trusted."""
-    cell = said.first.cell
-    spec = evaluation.measurements[cell.measurement].spec
-    if spec.kind != TIMED:
-        return said
-    concerned = (cell, baseline(spec, cell)) if said.first.metric == GAIN else (cell,)
-    against = tuple(filter(None, (doubt, *(doubted.get(each, "") for each in concerned))))
-    if not against:
-        return said
-    return replace(
-        said,
-        verdict=Verdict.UNRESOLVED,
-        reasons=(*said.reasons, *against),
-        with_all_rounds=None,
-    )
 
 
 __all__ = ["Guide", "analyse"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -54,27 +54,6 @@ def probes(sifted: Sifted) -> Iterator[Control]:
         found = [run.timed.probe for run in pilots.get(who, ()) if run.timed and run.timed.probe]
         if found:
             yield from _probed(sifted, who, found)
-
-
-def withheld(controls: Iterable[Control], wanted: bool) -> str:
-    """Why no verdict may rest on time; empty if the controls were passed, or none are wanted."""
-    if not wanted:
-        return ""
-    found = {one.kind: one for one in controls if one.comparison}
-    return "; ".join(
-        f"control {kind}: {found[kind].text if kind in found else 'it has not been run'}"
-        for kind in (AGAIN, DELAYED)
-        if kind not in found or not found[kind].passed
-    )
-
-
-def suspicions(controls: Sequence[Control]) -> str:
-    """Why no verdict of a cell may be published, from its probes; empty if there is no reason."""
-    return "; ".join(
-        f"control {one.kind} of {one.contender.slug}: {one.text}"
-        for one in controls
-        if not one.passed and one.comparison is None
-    )
 
 
 def _judged(found: Comparison) -> Control:

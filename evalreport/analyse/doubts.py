@@ -1,0 +1,78 @@
+"""Where the measuring cannot be trusted, and the verdicts that are withheld for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from evalreport.analyse.estimates import baseline
+from evalreport.analyse.sifting import Sifted
+from evalreport.model.analysis import Comparison, Control, Verdict
+from evalreport.model.evaluation import Evaluation
+from evalreport.model.plan import AGAIN, DELAYED, Cell
+from evalreport.model.spec import GAIN, TIMED
+
+
+@dataclass(frozen=True)
+class Doubts:
+    """Why verdicts may not be published: everywhere, or in single cells."""
+
+    evaluation: Evaluation
+    withheld: str
+    cells: Mapping[Cell, str]
+
+    def publishable(self, said: Comparison) -> Comparison:
+        """The comparison, its verdict withheld where the measuring cannot be trusted."""
+        cell = said.first.cell
+        spec = self.evaluation.measurements[cell.measurement].spec
+        if spec.kind != TIMED:
+            return said
+        concerned = (cell, baseline(spec, cell)) if said.first.metric == GAIN else (cell,)
+        reasons = (self.withheld, *(self.cells.get(each, "") for each in concerned))
+        against = tuple(filter(None, reasons))
+        if not against:
+            return said
+        return replace(
+            said,
+            verdict=Verdict.UNRESOLVED,
+            reasons=(*said.reasons, *against),
+            with_all_rounds=None,
+        )
+
+
+def doubts(
+    evaluation: Evaluation,
+    cells: Iterable[Sifted],
+    controls: Sequence[Control],
+    said: Iterable[Comparison],
+) -> Doubts:
+    """What speaks against publishing what was `said`."""
+    rests_on_time = any(
+        evaluation.measurements[one.first.cell.measurement].spec.kind == TIMED for one in said
+    )
+    wanted = evaluation.controls and rests_on_time
+    return Doubts(
+        evaluation,
+        _withheld(controls) if wanted else "",
+        {one.cell: reason for one in cells if (reason := _against(one, controls))},
+    )
+
+
+def _withheld(controls: Iterable[Control]) -> str:
+    """Why no verdict may rest on time; empty if the controls were run and passed."""
+    found = {one.kind: one for one in controls if one.comparison}
+    return "; ".join(
+        f"control {kind}: {found[kind].text if kind in found else 'it has not been run'}"
+        for kind in (AGAIN, DELAYED)
+        if kind not in found or not found[kind].passed
+    )
+
+
+def _against(cell: Sifted, controls: Iterable[Control]) -> str:
+    """Why a cell may publish no verdict: noise, and probes that failed; empty if it may."""
+    failed = (
+        f"control {one.kind} of {one.contender.slug}: {one.text}"
+        for one in controls
+        if one.cell == cell.cell and not one.passed and one.comparison is None
+    )
+    return "; ".join(filter(None, (cell.noise, *failed)))
