@@ -88,8 +88,9 @@ def schedule(
                 break
         if not course.fresh:
             progress.reached(course.plan.cell, course.rounds, course.precision)
+        where = f"{course.plan.cell.measurement} {course.plan.cell.label}".rstrip()
         for number in sorted(course.set_aside.keys() - known):
-            progress.say(f"round {number} is set aside: {course.set_aside[number]}")
+            progress.say(f"{where}, round {number} is set aside: {course.set_aside[number]}")
 
 
 def finished(plan: CellPlan, steering: Steering, witnesses: Collection[str]) -> bool:

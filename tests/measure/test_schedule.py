@@ -476,7 +476,7 @@ def test_a_round_that_is_set_aside_is_told_once_with_the_reason() -> None:
     plan = known(rounds=4)
     steering = Guide(disturbed=lambda number: number in (3, 6, 7))
     Lab().measure(plan, steering=steering, progress=Listening())
-    assert lines == ["round 6 is set aside: steal", "round 7 is set aside: steal"]
+    assert lines == ["loop, round 6 is set aside: steal", "loop, round 7 is set aside: steal"]
 
 
 @pytest.mark.parametrize(
