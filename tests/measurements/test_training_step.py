@@ -9,6 +9,8 @@ from tests.measurements.contenders import contenders
 PARAMETERS = {"batch": 16}
 CALLS = tuple(range(41))
 """Five times through the eight batches, and the first one again."""
+FIRST = CALLS[:8]
+"""Losses that are compared: later ones grow apart, as rounding does."""
 
 
 @pytest.mark.parametrize(("framework", "configuration"), contenders("training_step"))
@@ -20,19 +22,19 @@ def test_every_configuration_trains_as_the_reference_does(
     tolerance: Callable[[str], float],
 ) -> None:
     found = outputs("training_step", framework, configuration, calls=CALLS, **PARAMETERS)
-    expected = references("training_step", calls=CALLS, **PARAMETERS)
-    assert found.shape == expected.shape == (len(CALLS), 1)
-    difference = np.abs(found - expected)[:8].max()
-    assert difference <= tolerance("training_step") * expected[:8].max()
+    expected = references("training_step", calls=FIRST, **PARAMETERS)
+    assert found.shape == (len(CALLS), 1)
+    difference = np.abs(found[: len(FIRST)] - expected).max()
+    assert difference <= tolerance("training_step") * expected.max()
     assert found[40] < found[0] / 2
 
 
 def test_the_reference_computes_in_the_type_that_is_wanted(
     references: Callable[..., np.ndarray], tolerance: Callable[[str], float]
 ) -> None:
-    exact = references("training_step", calls=CALLS, **PARAMETERS)
-    single = references("training_step", calls=CALLS, dtype="float32", **PARAMETERS)
-    assert 0 < np.abs(single - exact)[:8].max() <= tolerance("training_step") * exact[:8].max()
+    exact = references("training_step", calls=FIRST, **PARAMETERS)
+    single = references("training_step", calls=FIRST, dtype="float32", **PARAMETERS)
+    assert 0 < np.abs(single - exact).max() <= tolerance("training_step") * exact.max()
 
 
 def test_operations_are_counted_as_pytorch_counts_them(counted: Callable[..., int]) -> None:
