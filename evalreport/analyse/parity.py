@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from evalreport.model.analysis import Deviation, Parity
 from evalreport.model.plan import Cell, Contender
@@ -72,21 +72,24 @@ def _distance(pattern: Sequence[Run], runs: Sequence[Run]) -> float:
         (
             _between(check, one.timed.checks[index])
             for one in pattern
-            for run in runs
             if one.timed
-            for index, check in _outputs(run, len(one.timed.checks))
+            for index, check in _outputs(runs, len(one.timed.checks))
         ),
         default=0.0,
     )
 
 
-def _outputs(run: Run, inputs: int) -> Iterator[tuple[int, Check]]:
-    """Each output of a run with the number of its input, for the first inputs."""
+def _outputs(runs: Iterable[Run], inputs: int) -> list[tuple[int, Check]]:
+    """Each different output of some runs with the number of its input, for the first inputs."""
+    every = (output for run in runs for output in _of_run(run) if output[0] < inputs)
+    return list(dict.fromkeys(every))  # runs of a framework are often equal to the last bit
+
+
+def _of_run(run: Run) -> Iterator[tuple[int, Check]]:
     if run.timed:
-        yield from enumerate(run.timed.checks[:inputs])
+        yield from enumerate(run.timed.checks)
         for again in run.timed.rechecks:
-            if again.input < inputs:
-                yield again.input, again.check
+            yield again.input, again.check
 
 
 def _between(ours: Check, theirs: Check) -> float:
@@ -111,7 +114,7 @@ def _deviations(runs: Runs, reference: Reference) -> tuple[Deviation, ...]:
     ]
     found = []
     for who, own in runs.items():
-        outputs = [output for run in own for output in _outputs(run, len(exact))]
+        outputs = _outputs(own, len(exact))
         errors = [(_error(check, exact[index]), allowed[index]) for index, check in outputs]
         if errors:
             error, bound = max(errors, key=lambda pair: pair[0] / pair[1])
