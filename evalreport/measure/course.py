@@ -65,16 +65,16 @@ class Course:
             {run.task.round for run in made if run.task.contender == who and run.outcome != FAILED}
             for who in chosen
         ]
-        complete = set.intersection(*rounds) if rounds else set()
+        self._complete = set.intersection(*rounds) if rounds else set()
         self.set_aside = self._steering.set_aside(self._runs)
-        self.rounds = len(complete - self.set_aside.keys())
+        self.rounds = len(self._complete - self.set_aside.keys())
         """How many count."""
         self.precision = self._steering.precision(self.plan, self._runs)
 
     @property
     def fresh(self) -> bool:
-        """Whether it has had no round yet."""
-        return not self._tried
+        """Whether somebody who takes part has no result yet, so that there is no full round."""
+        return not self._complete or any(self.preliminaries())
 
     @property
     def finished(self) -> bool:
@@ -91,10 +91,8 @@ class Course:
 
     @property
     def seconds(self) -> float:
-        """What its next block is expected to take, with the preliminaries that it lacks."""
-        lacking = sum(1 for _ in self.preliminaries())
-        typical = mean(run.seconds for run in self._runs) if self._runs else 0.0
-        return lacking * typical + BLOCK * sum(map(self._expected, self._chosen))
+        """What its next block is expected to take."""
+        return BLOCK * sum(map(self._expected, self._chosen))
 
     @property
     def urgency(self) -> tuple[bool, float]:

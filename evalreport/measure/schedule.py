@@ -86,7 +86,7 @@ def schedule(
             course.look()
             if course.finished:
                 break
-        if not course.fresh:
+        if course.rounds or course.set_aside:
             progress.reached(course.plan.cell, course.rounds, course.precision)
         where = f"{course.plan.cell.measurement} {course.plan.cell.label}".rstrip()
         for number in sorted(course.set_aside.keys() - known):
@@ -109,7 +109,7 @@ def _once(cell: CellPlan, seed: str) -> Iterator[Task]:
 
 
 def _next(courses: Sequence[Course]) -> Course:
-    """The first cell in the order of the plan that has no rounds, else the most urgent one."""
+    """The first cell in the order of the plan that lacks a result, else the most urgent one."""
     fresh = (course for course in courses if course.fresh)
     return next(fresh, None) or max(courses, key=lambda course: course.urgency)
 

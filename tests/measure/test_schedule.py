@@ -433,6 +433,14 @@ def test_what_was_spent_before_counts_only_for_more_of_the_same() -> None:
     assert len(lab.tasks) == 2 * PILOTS + 4
 
 
+def test_who_has_no_result_yet_gets_one_whatever_was_spent_before() -> None:
+    late = cell(runs=stored(rounds=12, who=[A]), next_round=13)
+    lab = Lab()
+    lab.measure(late, budget=11.0, spent=24.0)
+    assert names(lab.of(PILOT)) == ["b", "b", "b"]
+    assert lab.rounds() == [13, 14]
+
+
 def test_a_larger_budget_goes_on_where_a_smaller_one_ended() -> None:
     lab = Lab()
     runs = lab.measure(cell(), budget=18.0)
