@@ -6,7 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from evalreport.model.analysis import Analysis, Comparison, Estimate, Ratio, Verdict
+from evalreport.model.analysis import Analysis
+from evalreport.model.comparison import (
+    Comparison,
+    Estimate,
+    Ratio,
+    Verdict,
+)
 from evalreport.model.environment import Lock, Package
 from evalreport.model.evaluation import (
     ArticleMetadata,

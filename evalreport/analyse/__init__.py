@@ -16,7 +16,12 @@ from evalreport.analyse.sifting import Sifted, sift
 from evalreport.analyse.steadiness import steadiness
 from evalreport.analyse.steering import Guide
 from evalreport.analyse.tuning import defaults
-from evalreport.model.analysis import Analysis, Comparison, Control, Estimate, Steadiness
+from evalreport.model.analysis import (
+    Analysis,
+    Control,
+    Steadiness,
+)
+from evalreport.model.comparison import Comparison, Estimate
 from evalreport.model.environment import Lock
 from evalreport.model.evaluation import Evaluation, Measurement
 from evalreport.model.plan import REFERENCE, Cell

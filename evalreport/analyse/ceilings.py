@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from evalreport.analyse.estimates import identify
-from evalreport.model.analysis import Ceiling, Estimate
+from evalreport.model.analysis import Ceiling
+from evalreport.model.comparison import Estimate
 from evalreport.model.evaluation import Evaluation
 from evalreport.model.result import Run
 from evalreport.model.spec import BANDWIDTH, RATE, SHARE

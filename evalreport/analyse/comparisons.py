@@ -12,7 +12,12 @@ from evalreport.analyse.exact import comparable, exact, named
 from evalreport.analyse.multiplicity import Draft, held
 from evalreport.analyse.resampling import bootstrap
 from evalreport.analyse.verdicts import WEAKER, agreed, contradicts, verdict
-from evalreport.model.analysis import Comparison, Estimate, Ratio, Verdict
+from evalreport.model.comparison import (
+    Comparison,
+    Estimate,
+    Ratio,
+    Verdict,
+)
 from evalreport.model.plan import FIRM_ROUNDS, Cell, Contender
 from evalreport.model.result import Run
 from evalreport.model.spec import GAIN, TIME, TIMED, Metric, Spec

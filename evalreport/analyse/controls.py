@@ -10,7 +10,12 @@ from evalreport.analyse.comparisons import compared
 from evalreport.analyse.estimates import identify
 from evalreport.analyse.roles import by_contender, measured, of_role, uncontrolled
 from evalreport.analyse.sifting import Sifted
-from evalreport.model.analysis import Comparison, Control, Estimate, Verdict
+from evalreport.model.analysis import Control
+from evalreport.model.comparison import (
+    Comparison,
+    Estimate,
+    Verdict,
+)
 from evalreport.model.plan import AGAIN, DELAY, DELAYED, FIRM_ROUNDS, PILOT, Contender
 from evalreport.model.result import Probe
 from evalreport.model.spec import TIME

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from evalreport.analyse.estimates import identify
 from evalreport.analyse.roles import measured, of_role
-from evalreport.model.analysis import Estimate
+from evalreport.model.comparison import Estimate
 from evalreport.model.plan import PILOT, Cell, Contender
 from evalreport.model.result import Run
 from evalreport.model.spec import BREAK_EVEN, COMPILE, TIME

@@ -17,7 +17,7 @@ from itertools import accumulate
 from statistics import median
 
 from evalreport.analyse.intervals import LEVEL
-from evalreport.model.analysis import Ratio
+from evalreport.model.comparison import Ratio
 
 TAIL = (1 - LEVEL) / 2
 """Chance to miss on either side that an interval is allowed."""

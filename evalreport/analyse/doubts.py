@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from evalreport.analyse.estimates import baseline
 from evalreport.analyse.sifting import Sifted
-from evalreport.model.analysis import Comparison, Control, Verdict
+from evalreport.model.analysis import Control
+from evalreport.model.comparison import Comparison, Verdict
 from evalreport.model.evaluation import Evaluation
 from evalreport.model.plan import AGAIN, DELAYED, Cell
 from evalreport.model.spec import GAIN, TIMED

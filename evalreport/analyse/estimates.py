@@ -7,7 +7,7 @@ from dataclasses import replace
 from statistics import median
 
 from evalreport.analyse.intervals import LogMean, log_mean, median_interval
-from evalreport.model.analysis import Estimate
+from evalreport.model.comparison import Estimate
 from evalreport.model.plan import Cell, Contender
 from evalreport.model.result import Run
 from evalreport.model.spec import (

@@ -7,7 +7,12 @@ from itertools import combinations
 
 from evalreport.analyse.estimates import Runs, identify
 from evalreport.analyse.verdicts import verdict
-from evalreport.model.analysis import Comparison, Estimate, Ratio, Verdict
+from evalreport.model.comparison import (
+    Comparison,
+    Estimate,
+    Ratio,
+    Verdict,
+)
 from evalreport.model.plan import Cell, Contender
 from evalreport.model.spec import HIGHER, NEITHER, THROUGHPUT, Metric, Spec
 from evalreport.model.spec import metrics as metrics_of

@@ -9,7 +9,12 @@ from evalreport.analyse.roles import measured, of_role
 from evalreport.analyse.sifting import Sifted
 from evalreport.analyse.steadiness import FLAT, STEADY
 from evalreport.analyse.tuning import declared, defaults
-from evalreport.model.analysis import Caveat, Gap, Parity, Steadiness
+from evalreport.model.analysis import (
+    Caveat,
+    Gap,
+    Parity,
+    Steadiness,
+)
 from evalreport.model.evaluation import Evaluation
 from evalreport.model.plan import ROUND, Contender
 from evalreport.model.result import MEASURED, Machine, Run

@@ -8,7 +8,7 @@ from functools import partial
 
 from evalreport.analyse.crossover import TAIL, Difference, Shift, ratio
 from evalreport.analyse.verdicts import WEAKER, verdict
-from evalreport.model.analysis import Comparison, Verdict
+from evalreport.model.comparison import Comparison, Verdict
 
 KINDS = (frozenset({Verdict.BETTER, Verdict.WORSE}), frozenset({Verdict.TIE}))
 """The kinds of firm claims: that one side is ahead, and that none is."""

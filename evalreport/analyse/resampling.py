@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from evalreport.analyse.crossover import TAIL, Pair
-from evalreport.model.analysis import Ratio
+from evalreport.model.comparison import Ratio
 
 if TYPE_CHECKING:
     from numpy import floating

@@ -9,7 +9,12 @@ from evalreport.analyse.disturbance import set_aside, too_noisy
 from evalreport.analyse.parity import parity
 from evalreport.analyse.roles import by_contender, measured, of_role, uncontrolled
 from evalreport.analyse.tuning import declared, reference, settings, tunings
-from evalreport.model.analysis import DEFAULT, Parity, SetAside, Tuning
+from evalreport.model.analysis import (
+    Parity,
+    SetAside,
+    Tuning,
+)
+from evalreport.model.comparison import DEFAULT
 from evalreport.model.evaluation import Measurement
 from evalreport.model.plan import PILOT, ROUND, Cell, Contender
 from evalreport.model.result import Run

@@ -8,7 +8,12 @@ from statistics import median
 from evalreport.analyse.estimates import run_value
 from evalreport.analyse.parity import parity
 from evalreport.analyse.roles import by_contender, measured, of_role
-from evalreport.model.analysis import BEST, DEFAULT, Candidate, Parity, Tuning
+from evalreport.model.analysis import (
+    Candidate,
+    Parity,
+    Tuning,
+)
+from evalreport.model.comparison import BEST, DEFAULT
 from evalreport.model.evaluation import Measurement
 from evalreport.model.plan import PILOT, REFERENCE, Cell, Contender
 from evalreport.model.result import Reference, Run

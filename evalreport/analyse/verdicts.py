@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from evalreport.model.analysis import Ratio, Verdict
+from evalreport.model.comparison import Ratio, Verdict
 from evalreport.model.spec import HIGHER, LOWER
 
 WEAKER = {

@@ -6,7 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evalreport.compose.material import Material, place_label
-from evalreport.model.analysis import BEST, DEFAULT, Comparison, Estimate
+from evalreport.model.comparison import (
+    BEST,
+    DEFAULT,
+    Comparison,
+    Estimate,
+)
 from evalreport.model.evaluation import Measurement
 from evalreport.model.plan import Cell
 from evalreport.model.spec import Metric

@@ -16,7 +16,7 @@ from evalreport.compose.numbering import (
 )
 from evalreport.compose.sentences import verdict_words, with_all_rounds
 from evalreport.compose.tuning import KEY as TRIED
-from evalreport.model.analysis import Comparison, Estimate, Gap
+from evalreport.model.analysis import Gap
 from evalreport.model.article import (
     Block,
     Code,
@@ -29,6 +29,7 @@ from evalreport.model.article import (
     Table,
     Text,
 )
+from evalreport.model.comparison import Comparison, Estimate
 from evalreport.model.evaluation import Measurement
 
 RATINGS = "Evidence for ratings"

@@ -7,7 +7,6 @@ from evalreport.compose.controls import withheld_note
 from evalreport.compose.material import Material, slug
 from evalreport.compose.numbering import rating_id
 from evalreport.compose.sentences import criterion_sentence
-from evalreport.model.analysis import Verdict
 from evalreport.model.article import (
     Anchor,
     Block,
@@ -21,6 +20,7 @@ from evalreport.model.article import (
     Table,
     Text,
 )
+from evalreport.model.comparison import Verdict
 from evalreport.model.evaluation import Criterion
 from evalreport.model.judgement import Rating
 from evalreport.model.plan import FIRM_ROUNDS

@@ -6,8 +6,14 @@ import re
 from dataclasses import dataclass
 
 from evalreport.compose.numbering import Numbering, rating_id, tunings_of
-from evalreport.model.analysis import DEFAULT, Analysis, Comparison, Estimate, Ratio, Tuning
+from evalreport.model.analysis import Analysis, Tuning
 from evalreport.model.article import Cited, Inline, Quantity, Rated
+from evalreport.model.comparison import (
+    DEFAULT,
+    Comparison,
+    Estimate,
+    Ratio,
+)
 from evalreport.model.evaluation import Evaluation, Measurement
 from evalreport.model.judgement import Judgement, Rating, nearest
 from evalreport.model.plan import Cell, Contender

@@ -14,7 +14,11 @@ from evalreport.compose.tables import (
     tables_beside,
 )
 from evalreport.compose.tuning import chosen_table
-from evalreport.model.analysis import Caveat, Comparison, Control, Gap, Verdict
+from evalreport.model.analysis import (
+    Caveat,
+    Control,
+    Gap,
+)
 from evalreport.model.article import (
     Block,
     Bullets,
@@ -29,6 +33,7 @@ from evalreport.model.article import (
     Strong,
     Text,
 )
+from evalreport.model.comparison import Comparison, Verdict
 from evalreport.model.evaluation import Measurement
 from evalreport.model.spec import TIMED
 

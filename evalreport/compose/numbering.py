@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from evalreport.model.analysis import Analysis, Comparison, Estimate, Gap, Tuning
+from evalreport.model.analysis import (
+    Analysis,
+    Gap,
+    Tuning,
+)
+from evalreport.model.comparison import Comparison, Estimate
 from evalreport.model.evaluation import Evaluation
 from evalreport.model.judgement import Choice, Judgement, Rating
 

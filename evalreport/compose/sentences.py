@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from evalreport.compose.material import Material, listed
-from evalreport.model.analysis import Comparison, Verdict
 from evalreport.model.article import Cited, Text
+from evalreport.model.comparison import Comparison, Verdict
 from evalreport.model.judgement import Rating, nearest
 
 

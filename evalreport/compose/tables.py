@@ -6,8 +6,12 @@ from evalreport.compose.cases import Case, cases
 from evalreport.compose.material import Material, capital
 from evalreport.compose.numbering import tuning_id
 from evalreport.compose.sentences import verdict_words
-from evalreport.model.analysis import BEST, Comparison, Estimate
 from evalreport.model.article import Block, Cited, Column, Row, Table, Text
+from evalreport.model.comparison import (
+    BEST,
+    Comparison,
+    Estimate,
+)
 from evalreport.model.evaluation import Measurement
 from evalreport.model.plan import Cell, Contender
 from evalreport.model.result import Run

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evalreport.model.analysis import Analysis, Verdict
+from evalreport.model.analysis import Analysis
+from evalreport.model.comparison import Verdict
 from evalreport.model.evaluation import Criterion, Evaluation, Measure
 from evalreport.model.judgement import Finding, Rating
 

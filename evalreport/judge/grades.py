@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from evalreport.model.analysis import Analysis, Comparison, Estimate
+from evalreport.model.analysis import Analysis
+from evalreport.model.comparison import Comparison, Estimate
 from evalreport.model.evaluation import Criterion, Measure
 from evalreport.model.judgement import Grade
 from evalreport.model.spec import GAIN, LOWER, TIMED, Spec

@@ -6,7 +6,12 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from evalreport.model.analysis import DEFAULT, Comparison, Estimate, Gap
+from evalreport.model.analysis import Gap
+from evalreport.model.comparison import (
+    DEFAULT,
+    Comparison,
+    Estimate,
+)
 from evalreport.model.evaluation import Measure, UseCase
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from evalreport.model.analysis import Analysis, Estimate
+from evalreport.model.analysis import Analysis
+from evalreport.model.comparison import Estimate
 from evalreport.render.files import save
 
 FORMULA = ("=", "+", "-", "@", "\t", "\n")

@@ -4,7 +4,8 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from evalreport.analyse import analyse
-from evalreport.model.analysis import Analysis, Verdict
+from evalreport.model.analysis import Analysis
+from evalreport.model.comparison import Verdict
 from evalreport.model.result import Indicators
 from evalreport.plan import cells
 from tests.samples import (

@@ -6,7 +6,13 @@ import pytest
 
 from evalreport.analyse.comparisons import Sides, compared, comparisons, log_ratio
 from evalreport.analyse.estimates import Runs, identify, run_value
-from evalreport.model.analysis import BEST, DEFAULT, Comparison, Estimate, Verdict
+from evalreport.model.comparison import (
+    BEST,
+    DEFAULT,
+    Comparison,
+    Estimate,
+    Verdict,
+)
 from evalreport.model.plan import Cell, Contender
 from evalreport.model.result import Run
 from evalreport.model.spec import COLD, GAIN, MEMORY, TIME, Metric, Spec

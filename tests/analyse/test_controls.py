@@ -4,7 +4,8 @@ from dataclasses import replace
 import pytest
 
 from evalreport.analyse import analyse
-from evalreport.model.analysis import Analysis, Verdict
+from evalreport.model.analysis import Analysis
+from evalreport.model.comparison import Verdict
 from evalreport.model.plan import AGAIN, DELAYED, Contender
 from evalreport.model.result import Probe, Run
 from evalreport.plan import cells

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from evalreport.analyse import analyse
-from evalreport.model.analysis import Estimate
+from evalreport.model.comparison import Estimate
 from evalreport.model.plan import Contender
 from evalreport.model.result import Run
 from evalreport.plan import cells

@@ -4,7 +4,7 @@ import pytest
 
 from evalreport.analyse import analyse
 from evalreport.analyse.estimates import run_value
-from evalreport.model.analysis import Estimate
+from evalreport.model.comparison import Estimate
 from evalreport.model.plan import Contender
 from evalreport.model.result import Indicators, Memory, Run
 from evalreport.model.spec import COLD, MEMORY, TIME, Spec

@@ -6,7 +6,11 @@ from hypothesis import strategies as st
 
 from evalreport.analyse.crossover import Shift
 from evalreport.analyse.multiplicity import Draft, held, survivors
-from evalreport.model.analysis import Comparison, Estimate, Verdict
+from evalreport.model.comparison import (
+    Comparison,
+    Estimate,
+    Verdict,
+)
 from evalreport.model.plan import Cell, Contender
 from evalreport.model.spec import TIME
 

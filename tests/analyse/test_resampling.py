@@ -5,7 +5,7 @@ import pytest
 
 from evalreport.analyse.crossover import Pair, shift
 from evalreport.analyse.resampling import bootstrap
-from evalreport.model.analysis import Ratio
+from evalreport.model.comparison import Ratio
 
 
 def rounds(

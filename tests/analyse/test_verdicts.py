@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evalreport.analyse.verdicts import WEAKER, agreed, contradicts, verdict
-from evalreport.model.analysis import Ratio, Verdict
+from evalreport.model.comparison import Ratio, Verdict
 from evalreport.model.spec import HIGHER, LOWER
 
 bounds = st.integers(-1000, 1000).map(lambda thousandths: thousandths / 1000)

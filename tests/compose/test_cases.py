@@ -2,16 +2,18 @@ from evalreport.compose.cases import cases
 from evalreport.compose.measurement import measurement_section
 from evalreport.compose.numbering import tuning_id
 from evalreport.model.analysis import (
-    BEST,
-    DEFAULT,
     Candidate,
-    Comparison,
     Control,
-    Estimate,
     Tuning,
-    Verdict,
 )
 from evalreport.model.article import Figure, Table
+from evalreport.model.comparison import (
+    BEST,
+    DEFAULT,
+    Comparison,
+    Estimate,
+    Verdict,
+)
 from evalreport.model.plan import AGAIN, Contender
 from evalreport.model.spec import (
     BREAK_EVEN,

@@ -6,8 +6,9 @@ from evalreport.compose.glance import glance_section
 from evalreport.compose.material import Material
 from evalreport.compose.measurement import measurement_section
 from evalreport.compose.numbering import Numbering, rating_id
-from evalreport.model.analysis import Analysis, Control, Verdict
+from evalreport.model.analysis import Analysis, Control
 from evalreport.model.article import Note
+from evalreport.model.comparison import Verdict
 from evalreport.model.evaluation import Measure
 from evalreport.model.judgement import Judgement, Rating
 from evalreport.model.plan import AGAIN, DELAYED, Contender

@@ -1,8 +1,9 @@
 from dataclasses import replace
 
 from evalreport.compose.evidence import evidence_section, places
-from evalreport.model.analysis import Gap, Ratio, Verdict
+from evalreport.model.analysis import Gap
 from evalreport.model.article import Section
+from evalreport.model.comparison import Ratio, Verdict
 from evalreport.model.plan import Cell, Contender
 from tests.compose.texts import lines, material
 from tests.samples import ALPHA, BETA, SPEED, analysis, compared, estimate, evaluation, measurement

@@ -15,8 +15,8 @@ from evalreport.model.analysis import (
     SetAside,
     Steadiness,
     Tuning,
-    Verdict,
 )
+from evalreport.model.comparison import Verdict
 from evalreport.model.plan import Cell, Contender
 from evalreport.model.result import Indicators
 from evalreport.model.spec import PROCESSORS, RATE

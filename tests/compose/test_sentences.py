@@ -10,7 +10,13 @@ from evalreport.compose.sentences import (
     summary_sentence,
     verdict_words,
 )
-from evalreport.model.analysis import Analysis, Comparison, Estimate, Ratio, Verdict
+from evalreport.model.analysis import Analysis
+from evalreport.model.comparison import (
+    Comparison,
+    Estimate,
+    Ratio,
+    Verdict,
+)
 from evalreport.model.judgement import Judgement, Rating
 from evalreport.model.plan import Cell, Contender
 from evalreport.model.spec import TIME

@@ -2,7 +2,8 @@ from dataclasses import replace
 
 from evalreport.analyse import analyse
 from evalreport.judge import judge
-from evalreport.model.analysis import Gap, Verdict
+from evalreport.model.analysis import Gap
+from evalreport.model.comparison import Verdict
 from evalreport.model.evaluation import Measure
 from evalreport.model.judgement import Finding
 from evalreport.model.plan import DELAYED, Cell, Contender, Task

@@ -4,7 +4,12 @@ import pytest
 
 from evalreport.analyse import analyse
 from evalreport.judge.ratings import label, rating
-from evalreport.model.analysis import BEST, DEFAULT, Analysis, Verdict
+from evalreport.model.analysis import Analysis
+from evalreport.model.comparison import (
+    BEST,
+    DEFAULT,
+    Verdict,
+)
 from evalreport.model.evaluation import Evaluation, Measure
 from evalreport.model.plan import AGAIN, Cell, Contender
 from evalreport.model.result import Run

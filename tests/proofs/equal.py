@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from evalreport.model.analysis import Analysis, Comparison, Verdict
+from evalreport.model.analysis import Analysis
+from evalreport.model.comparison import Comparison, Verdict
 from evalreport.model.spec import TIME
 from tests.proofs.trial import (
     ROUNDS,

@@ -9,7 +9,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from evalreport.model.analysis import Comparison, Verdict
+from evalreport.model.comparison import Comparison, Verdict
 from evalreport.model.spec import TIME
 from tests.proofs.trial import (
     ROUNDS,

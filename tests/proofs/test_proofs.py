@@ -7,7 +7,13 @@ import pytest
 
 from evalreport.analyse.intervals import LogMean
 from evalreport.discover import discover
-from evalreport.model.analysis import Analysis, Comparison, Estimate, Ratio, Verdict
+from evalreport.model.analysis import Analysis
+from evalreport.model.comparison import (
+    Comparison,
+    Estimate,
+    Ratio,
+    Verdict,
+)
 from evalreport.model.plan import Cell, Contender
 from evalreport.model.spec import TIME
 from tests.proofs import equal, known, peers

@@ -16,7 +16,8 @@ from evalreport import results
 from evalreport.analyse import analyse
 from evalreport.discover import discover
 from evalreport.display import Lines
-from evalreport.model.analysis import Analysis, Comparison
+from evalreport.model.analysis import Analysis
+from evalreport.model.comparison import Comparison
 from evalreport.model.evaluation import Evaluation
 from evalreport.model.result import PROTOCOL, Machine
 from evalreport.pipeline import measure

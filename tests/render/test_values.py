@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evalreport.model.analysis import Analysis, Estimate
+from evalreport.model.analysis import Analysis
+from evalreport.model.comparison import Estimate
 from evalreport.model.evaluation import Fact
 from evalreport.model.plan import Cell
 from evalreport.model.spec import Metric
@@ -17,7 +18,7 @@ CELL = Cell("speed", (("batch", 8),))
 
 
 def written(folder: Path, *estimates: Estimate) -> list[dict[str, str]]:
-    analysis = Analysis(estimates, (), (), (), (), (), (), (), (), {}, "")
+    analysis = Analysis(estimates, (), (), (), (), ())
     with write_values(analysis, folder / "values.csv").open(newline="") as stream:
         return list(csv.DictReader(stream))
 

@@ -15,7 +15,11 @@ from evalreport.analyse.crossover import Pair, ratio, shift
 from evalreport.analyse.estimates import run_value
 from evalreport.analyse.intervals import LogMean
 from evalreport.analyse.verdicts import verdict
-from evalreport.model.analysis import Comparison, Estimate, Ratio
+from evalreport.model.comparison import (
+    Comparison,
+    Estimate,
+    Ratio,
+)
 from evalreport.model.plan import FIRM_ROUNDS, MOST_ROUNDS, Contender
 from evalreport.model.result import Run
 from evalreport.model.spec import LOWER, TIME

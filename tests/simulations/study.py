@@ -12,7 +12,7 @@ from numpy.random import RandomState
 
 from evalreport.analyse.crossover import Pair, shift
 from evalreport.analyse.multiplicity import Draft, held
-from evalreport.model.analysis import Comparison, Verdict
+from evalreport.model.comparison import Comparison, Verdict
 from tests.simulations.designs import MARGIN, Design, measured, said, stopped
 from tests.simulations.host import Host
 
