@@ -1,6 +1,7 @@
 """Frameworks that misbehave, through the command: each is told in its place, none stays behind."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -59,6 +60,12 @@ def build(project: Path) -> tuple[int, str, str]:
     return process.returncode, told, (project / "output" / "failing.md").read_text("utf-8")
 
 
+def undisturbed(told: str) -> str:
+    """Without what is missing because the machine was busy with something else meanwhile."""
+    lines = told.splitlines(keepends=True)
+    return "".join(line for line in lines if "were disturbed" not in line)
+
+
 def processes(project: Path) -> Iterator[str]:
     """Command lines of the processes whose temporary files would lie in the project."""
     for folder in Path("/proc").glob("[0-9]*"):
@@ -79,12 +86,13 @@ def test_every_failure_is_told_in_its_place_and_nothing_stays_behind(project: Pa
         "Hangs": "it had not ended after 5 s",
         "Wrong": "results differ",
     }
+    plain = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", text)  # what is linked, without the links
     for name, reason in reasons.items():
-        assert f"**Not measured:** {name} at size 1: {reason}" in text
+        assert f"**Not measured:** {name} at size 1: {reason}" in plain
         assert f"missing: {name}, loop size 1 (default): {reason}" in told
     assert "waiting for a lock" in text
     for name in ("Plain", "Twice", "Equal", "Garbage"):
-        assert f"missing: {name}" not in told
+        assert f"missing: {name}" not in undisturbed(told)
 
 
 def test_a_framework_without_environment_is_a_gap_until_it_has_one(project: Path) -> None:
@@ -100,8 +108,8 @@ def test_a_framework_without_environment_is_a_gap_until_it_has_one(project: Path
     assert [path for path in kept if "plain.default" in path.parts]
     file.write_text(good)
     code, told, text = build(project)
-    assert code == 0, told
-    assert "missing" not in told
+    assert code == (0 if undisturbed(told) == told else 3), told
+    assert "missing" not in undisturbed(told)
     assert {path: path.read_bytes() for path in kept} == kept
     assert [path for path in results.rglob("0[3-9].json") if "twice.default" in path.parts]
 
