@@ -8,6 +8,7 @@ from statistics import median
 
 from evalreport.analyse.comparisons import compared
 from evalreport.analyse.estimates import identify
+from evalreport.analyse.intervals import log_mean
 from evalreport.analyse.roles import by_contender, measured, of_role, uncontrolled
 from evalreport.analyse.sifting import Sifted
 from evalreport.model.analysis import Control
@@ -52,7 +53,7 @@ def compared_controls(
 def probes(sifted: Sifted) -> Iterator[Control]:
     """What the pilot runs tell of the calls of each contender that stands for a setting.
 
-    A probe has failed if it did in every pilot run: in a single one it may have been noise.
+    A probe has failed if the pilot runs leave no doubt: their interval lies beyond the limit.
     """
     pilots = by_contender(measured(of_role(sifted.runs, PILOT)))
     for who in sifted.counted:
@@ -99,16 +100,14 @@ def _probed(sifted: Sifted, who: Contender, found: Sequence[Probe]) -> Iterator[
             f"changing inputs take {median(same):.2f} times as long as one, "
             f"where {CACHED:.2f} is allowed"
         )
-        cached = all(value > CACHED for value in same)
-        yield Control(SAME_INPUT, sifted.cell, who, not cached, text)
+        yield Control(SAME_INPUT, sifted.cell, who, not _beyond(same, 0.0, CACHED), text)
     twice = [probe.linearity for probe in found]
     low, high = LINEAR
     text = (
         f"twice as many calls take {median(twice):.2f} times as long, "
         f"where {low} to {high} is allowed"
     )
-    bent = max(twice) < low or min(twice) > high  # noise would be on either side
-    yield Control(LINEARITY, sifted.cell, who, not bent, text)
+    yield Control(LINEARITY, sifted.cell, who, not _beyond(twice, low, high), text)
     after = [probe.afterwards for probe in found]
     text = (
         f"{median(after):.0%} of the work came after the calls had returned, "
@@ -116,3 +115,12 @@ def _probed(sifted: Sifted, who: Contender, found: Sequence[Probe]) -> Iterator[
     )
     unfinished = all(value > UNFINISHED for value in after)
     yield Control(SYNCHRONISATION, sifted.cell, who, not unfinished, text)
+
+
+def _beyond(found: Sequence[float], low: float, high: float) -> bool:
+    """Whether the whole interval of a ratio lies on one side of what is allowed."""
+    mean = log_mean(found)
+    if mean is None:
+        return False
+    _, least, most = mean.interval
+    return most < low or least > high

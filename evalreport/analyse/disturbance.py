@@ -34,6 +34,8 @@ CALIBRATION = 0.15
 """How much slower a fixed calculation may be than its median in the cell."""
 TOO_NOISY = 0.30
 """Share of disturbed rounds above which a cell publishes no comparison."""
+FEWEST = 6
+"""Rounds before that share says anything; so few carry no verdict anyway."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def set_aside(cell: Cell, runs: Sequence[Run]) -> SetAside | None:
 def too_noisy(apart: SetAside | None) -> str:
     """Why a cell may publish no comparison; empty if it may."""
     share = len(apart.reasons) / apart.rounds if apart else 0.0
-    if apart is None or share <= TOO_NOISY:
+    if apart is None or apart.rounds < FEWEST or share <= TOO_NOISY:
         return ""
     return (
         f"machine too noisy: {len(apart.reasons)} of {apart.rounds} rounds were disturbed "

@@ -26,7 +26,7 @@ WARMUPS = 3
 """Fewest calls after the checked ones that never count."""
 EARLY = 30
 """Calls after the checked ones that a pilot run times one by one, to see when they are steady."""
-PATIENCE = 5.0
+PATIENCE = 2.0
 """Seconds after which a pilot run has seen enough of them."""
 SHORTEST = 0.02
 """Seconds that a value lasts at least, far above what the clock and the loop cost."""
