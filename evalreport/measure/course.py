@@ -116,7 +116,9 @@ class Course:
             for who in everyone:
                 if who in self.plan.contenders and self._made(who, PILOT) <= position:
                     yield self._task(who, PILOT, position)
-        for who in self.plan.contenders:
+        for who in self._steering.chosen(self.plan, self._runs):
+            if who.control or who not in self.plan.contenders:
+                continue
             if who.framework in self._witnesses and not self._made(who, WITNESS):
                 yield self._task(who, WITNESS, 0)
 

@@ -90,7 +90,7 @@ class Task:
     role: str = ROUND
     """`round`, `pilot`, `witness` or `reference`."""
     warmups: int = 3
-    """Calls that are made and not counted before the values are taken."""
+    """Calls that are made and not counted before the values are taken, the very first apart."""
 
     @property
     def id(self) -> str:

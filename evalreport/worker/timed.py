@@ -22,8 +22,8 @@ CHECKED = 3
 """Calls whose outputs are kept: the first ones, which have different inputs."""
 RECHECKS = 3
 """Most outputs of timed calls that are kept, too."""
-WARMUPS = 3
-"""Fewest calls after the checked ones that never count."""
+WARMUPS = 1
+"""Fewest calls after the checked ones that never count: the checked ones do not count, either."""
 EARLY = 30
 """Calls after the checked ones that a pilot run times one by one, to see when they are steady."""
 PATIENCE = 2.0
@@ -49,7 +49,7 @@ def timed(task: Dict[str, Any], spec: Spec) -> Dict[str, Any]:
     if task["control"] == DELAYED:
         run = delayed(run)
     pilot = task["role"] == PILOT
-    calls, patience = (EARLY, PATIENCE) if pilot else (task["warmups"], math.inf)
+    calls, patience = (EARLY, PATIENCE) if pilot else (task["warmups"] - CHECKED + 1, math.inf)
     found = time_calls(run, spec.stateful, max(WARMUPS, calls), patience)
     memory["used"] = resident_bytes()
     asked = probe(run, found["loops"], spec.stateful) if pilot else None

@@ -43,9 +43,8 @@ SPEC = Spec(
         "one fused operator a layer. MXNet has no such layer; the encoder is composed of its "
         "basic layers and its operators for self-attention.",
         "By `default` PyTorch runs eagerly and MXNet the graph that `hybridize()` records in its "
-        "first call. PyTorch's `traced` records a frozen TorchScript graph (`torch.jit`, which "
-        "warns that it is deprecated), `compiled` generates code for the encoder with its weights "
-        "frozen (`torch.compile`). MXNet's `static` allocates the memory of the graph once, and "
+        "first call. PyTorch's `compiled` generates code for the encoder with its weights frozen "
+        "(`torch.compile`). MXNet's `static` allocates the memory of the graph once, and "
         "`onednn` lets its oneDNN backend (`MKLDNN`) fuse operators besides. All of them stay in "
         "single precision.",
         "Each framework gets the data as its operators want them, arranged before the time is "

@@ -5,7 +5,7 @@ from torch import nn
 
 from measurements.batch_scaling import HEADS, HIDDEN, LAYERS, WIDTH, batches, weights
 
-CONFIGURATIONS = ("default", "traced", "compiled")
+CONFIGURATIONS = ("default", "compiled")
 
 
 def prepare(parameters, configuration):
@@ -16,9 +16,6 @@ def prepare(parameters, configuration):
     encoder = nn.TransformerEncoder(layer, LAYERS).eval()
     encoder.load_state_dict(dict(zip(encoder.state_dict(), map(torch.from_numpy, weights()))))
     sequences = [torch.tensor(batch) for batch in batches(parameters)]
-    if configuration == "traced":
-        with torch.no_grad():
-            encoder = torch.jit.freeze(torch.jit.trace(encoder, sequences[0]))
     if configuration == "compiled":
         torch._inductor.config.freezing = True
         encoder = torch.compile(encoder)

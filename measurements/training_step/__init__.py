@@ -51,9 +51,9 @@ SPEC = Spec(
         "blob/3faebb5eadd0398aafa1decc57dcfe8defc47b63/docs/python_docs/python/tutorials/"
         "getting-started/crash-course/4-train.md)).",
         "Of PyTorch's configurations, `channels_last` keeps the channels of a pixel side by side "
-        "in images and weights; `fused` does so too, and updates all weights in one operation; "
-        "`compiled` generates code for the network, forward and backward (`torch.compile`), in "
-        "the layout of the default.",
+        "in images and weights; `fused` does so too, and updates all weights in one operation. "
+        "`torch.compile` is not among them: what it would gain or lose here is not known from "
+        "this article.",
         "Of MXNet's configurations, `hybridized` records network and loss as graphs in the first "
         "call (`hybridize()`), and `static` allocates their memory once besides (`static_alloc`, "
         "`static_shape`).",

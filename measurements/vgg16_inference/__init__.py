@@ -47,10 +47,8 @@ SPEC = Spec(
         "`default` needs no knowledge of performance options: PyTorch runs eagerly in inference "
         "mode, MXNet runs the graph that `hybridize()` records in its first call.",
         "All configurations stay in single precision. Of PyTorch's, `channels_last` keeps the "
-        "channels of a pixel side by side in images and weights; `traced` does so too and records "
-        "the network as a frozen TorchScript graph (`torch.jit`, which warns that it is "
-        "deprecated); `compiled` generates code for the network with its weights frozen "
-        "(`torch.compile`).",
+        "channels of a pixel side by side in images and weights, and `compiled` generates code "
+        "for the network with its weights frozen (`torch.compile`).",
         "Of MXNet's configurations, `static` allocates the memory of the graph once "
         "(`static_alloc`, `static_shape`), and `onednn` lets its oneDNN backend (`MKLDNN`) fuse "
         "operators besides.",

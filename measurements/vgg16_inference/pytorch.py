@@ -5,7 +5,7 @@ from torch import nn
 
 from measurements.vgg16_inference import BLOCKS, DENSE, batches, pooled, weights
 
-CONFIGURATIONS = ("default", "channels_last", "traced", "compiled")
+CONFIGURATIONS = ("default", "channels_last", "compiled")
 
 
 def vgg16(pooled):
@@ -31,11 +31,9 @@ def prepare(parameters, configuration):
         dict(zip(network.state_dict(), map(torch.from_numpy, weights(parameters))))
     )
     images = [torch.tensor(batch) for batch in batches(parameters)]
-    if configuration in ("channels_last", "traced"):
+    if configuration == "channels_last":
         network = network.to(memory_format=torch.channels_last)
         images = [batch.to(memory_format=torch.channels_last) for batch in images]
-    if configuration == "traced":
-        network = torch.jit.freeze(torch.jit.trace(network, images[0]))
     if configuration == "compiled":
         torch._inductor.config.freezing = True
         network = torch.compile(network)
