@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from statistics import median
 
+from evalreport.analyse.estimates import run_value
 from evalreport.analyse.roles import measured, of_role, uncontrolled
 from evalreport.model.analysis import Steadiness
 from evalreport.model.plan import PILOT, Cell, Contender
 from evalreport.model.result import Run
+from evalreport.model.spec import TIME
 
 FLAT = "flat"
 WARM_UP = "warm-up"
@@ -27,7 +29,11 @@ NORMAL = 1.96
 STEADY = 0.80
 """Share of flat runs below which there is no steady state."""
 
-FEWEST_WARMUPS, MOST_WARMUPS = 3, 50
+FEWEST_WARMUPS, MOST_WARMUPS = 5, 50
+FEWEST_SLOW_WARMUPS = 3
+SLOW = 0.2
+"""Seconds of a call from which on fewer warm-ups will do. Of quick calls the worker also learns
+from them how many make up a value."""
 RESERVE = 1.5
 """Warm-ups are so many times the worst that a pilot run needed."""
 WINDOW = 5
@@ -39,13 +45,14 @@ SPREADS = 3 * 1.4826
 def warmups(contender: Contender, runs: Sequence[Run]) -> int:
     """Calls before the values of a round's run: the same in all of them, from the pilot runs."""
     own = uncontrolled(contender)
-    needed = [
-        start_up(pilot)
+    pilots = [
+        pilot
         for pilot in measured(of_role(runs, PILOT))
         if pilot.task.contender == own and pilot.timed
     ]
-    worst = math.ceil(RESERVE * max(needed, default=0))
-    return min(max(worst, FEWEST_WARMUPS), MOST_WARMUPS)
+    worst = math.ceil(RESERVE * max(map(start_up, pilots), default=0))
+    slow = pilots and all(run_value(pilot, TIME) >= SLOW for pilot in pilots)
+    return min(max(worst, FEWEST_SLOW_WARMUPS if slow else FEWEST_WARMUPS), MOST_WARMUPS)
 
 
 def start_up(run: Run) -> int:

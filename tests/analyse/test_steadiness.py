@@ -85,10 +85,15 @@ def test_warm_ups_are_half_as_many_again_as_the_worst_pilot_needed() -> None:
     pilots = [run(NOISE, [3.0] * count + NOISE * 3, number) for number, count in needs.items()]
     assert warmups(ALPHA, pilots) == 11
     assert warmups(replace(ALPHA, control="delayed"), pilots) == 11
-    assert warmups(BETA, pilots) == 3
+    assert warmups(BETA, pilots) == 5
     assert warmups(ALPHA, [run(NOISE, [3.0] * 40 + NOISE * 9)]) == 50
+
+
+def test_slow_calls_need_fewer() -> None:
+    assert warmups(ALPHA, [run([0.3] * 9), run([0.3] * 9, number=2)]) == 3
+    assert warmups(ALPHA, [run([0.3] * 9), run([0.1] * 9, number=2)]) == 5
 
 
 def test_rounds_say_nothing_about_warm_ups() -> None:
     late = run(NOISE, [3.0] * 9 + NOISE * 3)
-    assert warmups(ALPHA, [replace(late, task=task("it", (), ALPHA))]) == 3
+    assert warmups(ALPHA, [replace(late, task=task("it", (), ALPHA))]) == 5
