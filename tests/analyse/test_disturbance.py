@@ -49,8 +49,8 @@ def ten() -> list[Run]:
         ),
         (
             {"calibration": (0.03, 0.04)},
-            "a fixed calculation took 1.17 times as long as usual around the run of "
-            "beta.default, where 1.15 is allowed",
+            "a fixed calculation took 1.17 times as long as its median around the run of "
+            "beta.default, where 1.15 is usual at most",
         ),
     ],
 )
