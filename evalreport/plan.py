@@ -137,7 +137,7 @@ class _Here:
     def _given_up(self, last: Run) -> bool:
         """Whether another run after this one would only repeat a failure that is on record."""
         if last.without_environment:
-            return last.task.contender.framework not in self.locks
+            return last.task.contender.framework not in (*self.locks, REFERENCE)
         return last.outcome == FAILED and not self.retry
 
 
@@ -163,8 +163,10 @@ def _usable(run: Run, measurement: Measurement, locks: Mapping[str, str], machin
     framework = run.task.contender.framework
     if run.protocol != PROTOCOL or run.source != measurement.digests.get(framework):
         return False
-    if measurement.spec.kind == CITED or run.without_environment or run.task.role == REFERENCE:
+    if measurement.spec.kind == CITED or run.without_environment:
         return True
+    if run.task.role == REFERENCE:  # numbers are the same everywhere, failures are not
+        return run.outcome != FAILED or run.machine == machine
     same_lock = measurement.spec.host or run.lock == locks.get(framework)
     return same_lock and run.machine == machine
 

@@ -10,7 +10,7 @@ from evalreport.analyse.controls import compared_controls, probes
 from evalreport.analyse.costs import costs
 from evalreport.analyse.doubts import doubts
 from evalreport.analyse.estimates import estimates
-from evalreport.analyse.gaps import caveats, gaps
+from evalreport.analyse.gaps import caveats, gaps, missing_gains
 from evalreport.analyse.selection import select
 from evalreport.analyse.sifting import Sifted, sift
 from evalreport.analyse.steadiness import steadiness
@@ -57,21 +57,23 @@ def analyse(
     every = [one for own in sifted.values() for one in own]
     by_run = {run.id: run for run in selection.runs}
     alone = [estimate for own in sifted.values() for estimate in _estimates(own)]
-    peaks = ceilings(evaluation, alone, by_run)
-    found = shares(alone, peaks, by_run)
-    by_id = {estimate.id: estimate for estimate in found}
+    by_id = {estimate.id: estimate for estimate in alone}
     checks = tuple(check for one in every for check in _controls(one, by_id, evaluation.margin))
     told = [
         said for own in sifted.values() for said in _comparisons(own, by_id, evaluation.margin)
     ]
-    doubt = doubts(evaluation, every, checks, told)
+    doubt = doubts(evaluation, every, checks)
+    peaks = ceilings(evaluation, [one for one in alone if one.cell not in doubt.cells], by_run)
     steady = {one.cell: _steadiness(one) for one in every}
     return Analysis(
-        estimates=found,
+        estimates=shares(alone, peaks, by_run),
         comparisons=tuple(map(doubt.publishable, told)),
         parities=tuple(one.parity for one in every if one.parity),
         gaps=tuple(gap for one in every for gap in gaps(evaluation, one, used)),
-        caveats=tuple(caveat for one in every for caveat in caveats(one, steady[one.cell])),
+        caveats=(
+            *(caveat for one in every for caveat in caveats(one, steady[one.cell])),
+            *(caveat for own in sifted.values() for caveat in missing_gains(own)),
+        ),
         runs=selection.runs,
         tunings=tuple(tuning for one in every for tuning in one.tunings),
         steadiness=tuple(line for one in every for line in steady[one.cell]),
@@ -124,7 +126,7 @@ def _estimates(cells: Sequence[Sifted]) -> Iterator[Estimate]:
     if measurement.spec.kind == TIMED:
         by_id = {estimate.id: estimate for estimate in found}
         for one in cells:
-            yield from costs(one.cell, one.runs, defaults(measurement), by_id)
+            yield from costs(one.cell, one.runs, defaults(measurement), by_id, one.counted)
 
 
 def _comparisons(

@@ -11,6 +11,7 @@ from evalreport.analyse.estimates import identify
 from evalreport.analyse.intervals import log_mean
 from evalreport.analyse.roles import by_contender, measured, of_role, uncontrolled
 from evalreport.analyse.sifting import Sifted
+from evalreport.analyse.verdicts import verdict
 from evalreport.model.analysis import Control
 from evalreport.model.comparison import (
     Comparison,
@@ -19,7 +20,7 @@ from evalreport.model.comparison import (
 )
 from evalreport.model.plan import AGAIN, DELAY, DELAYED, FIRM_ROUNDS, PILOT, Contender
 from evalreport.model.result import Probe
-from evalreport.model.spec import TIME
+from evalreport.model.spec import LOWER, TIME
 
 SAME_INPUT = "same input"
 LINEARITY = "linearity"
@@ -63,14 +64,19 @@ def probes(sifted: Sifted) -> Iterator[Control]:
 
 
 def _judged(found: Comparison) -> Control:
-    """The same again must not be told apart, what is delayed must."""
+    """The same again must not be told apart, what is delayed must.
+
+    Of the same again the bare interval is asked: what weakens a verdict must not help it to pass.
+    """
     who = found.first.contender
     if found.ratio is None:
         text = f"not shown yet, after {found.rounds} rounds"
         return Control(who.control, found.first.cell, who, False, text, found)
-    seen = found.verdict in (Verdict.WORSE, Verdict.LIKELY_WORSE)
-    apart = found.verdict in (Verdict.WORSE, Verdict.BETTER)
-    passed = not apart if who.control == AGAIN else seen
+    if who.control == AGAIN:
+        bare = verdict(found.ratio, found.margin, LOWER)
+        passed = found.rounds >= FIRM_ROUNDS and bare not in (Verdict.WORSE, Verdict.BETTER)
+    else:
+        passed = found.verdict in (Verdict.WORSE, Verdict.LIKELY_WORSE)
     what = {AGAIN: "the same again", DELAYED: f"the same with calls prolonged by {DELAY:.0%}"}
     ratio = found.ratio
     text = (

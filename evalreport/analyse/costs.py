@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from evalreport.analyse.comparisons import log_ratio
+from evalreport.analyse.crossover import TAIL
 from evalreport.analyse.estimates import identify
 from evalreport.analyse.roles import measured, of_role
 from evalreport.model.comparison import Estimate
@@ -18,6 +20,7 @@ def costs(
     runs: Sequence[Run],
     defaults: Iterable[Contender],
     times: Mapping[str, Estimate],
+    counted: Mapping[Contender, Sequence[Run]],
 ) -> Iterator[Estimate]:
     """Preparation with nothing cached, and the calls after which a faster configuration pays.
 
@@ -26,6 +29,7 @@ def costs(
         runs: all runs of the cell; the first pilot run of each contender had empty caches.
         defaults: each framework in its default configuration.
         times: the estimates of the cell by id; who has no time there has no cost either.
+        counted: the rounds that count: what is not surely faster never surely pays.
     """
     default_of = {who.framework: who for who in defaults}
     compiled = {
@@ -36,9 +40,15 @@ def costs(
     for who, cost in compiled.items():
         yield cost
         default = default_of[who.framework]
-        if default != who and default in compiled:
+        if default != who and default in compiled and _faster(counted, who, default):
             time, usual = (times[identify(cell, one, TIME)] for one in (who, default))
             yield from _break_even(cost, compiled[default], time, usual)
+
+
+def _faster(counted: Mapping[Contender, Sequence[Run]], who: Contender, than: Contender) -> bool:
+    shift = log_ratio(counted, who, than)
+    bounds = shift.bounds(TAIL) if shift else None
+    return bounds is not None and bounds[1] < 0
 
 
 def _compile(cell: Cell, run: Run, time: Estimate) -> Estimate:

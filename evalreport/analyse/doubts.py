@@ -43,15 +43,12 @@ class Doubts:
 
 def doubts(
     evaluation: Evaluation,
-    cells: Iterable[Sifted],
+    cells: Sequence[Sifted],
     controls: Sequence[Control],
-    said: Iterable[Comparison],
 ) -> Doubts:
-    """What speaks against publishing what was `said`."""
-    rests_on_time = any(
-        evaluation.measurements[one.first.cell.measurement].spec.kind == TIMED for one in said
-    )
-    wanted = evaluation.controls and rests_on_time
+    """What speaks against publishing what the cells say."""
+    timed = any(one.measurement.spec.kind == TIMED and one.counted for one in cells)
+    wanted = evaluation.controls and timed
     return Doubts(
         evaluation,
         _withheld(controls) if wanted else "",

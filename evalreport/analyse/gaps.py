@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from evalreport.analyse.estimates import baseline
 from evalreport.analyse.parity import right
 from evalreport.analyse.roles import measured, of_role
 from evalreport.analyse.sifting import Sifted
 from evalreport.analyse.steadiness import FLAT, STEADY
-from evalreport.analyse.tuning import declared, defaults
+from evalreport.analyse.tuning import declared, defaults, reference
 from evalreport.model.analysis import (
     Caveat,
     Gap,
@@ -16,7 +17,7 @@ from evalreport.model.analysis import (
     Steadiness,
 )
 from evalreport.model.evaluation import Evaluation
-from evalreport.model.plan import ROUND, Contender
+from evalreport.model.plan import NUMPY, ROUND, Contender
 from evalreport.model.result import MEASURED, Machine, Run
 from evalreport.model.spec import TIMED
 
@@ -41,7 +42,7 @@ def gaps(evaluation: Evaluation, sifted: Sifted, machines: Sequence[Machine]) ->
                 continue
             own = [run for run in sifted.runs if run.task.contender == contender]
             if unable and not own:
-                yield Gap(cell, contender, "not run", "this machine shows no accelerator")
+                yield Gap(cell, contender, "no device", "this machine shows no accelerator")
             else:
                 yield _unusable(sifted, contender, own)
 
@@ -49,6 +50,9 @@ def gaps(evaluation: Evaluation, sifted: Sifted, machines: Sequence[Machine]) ->
 def caveats(sifted: Sifted, steady: Sequence[Steadiness]) -> Iterator[Caveat]:
     """Doubts about the numbers of a cell."""
     cell = sifted.cell
+    if sifted.measurement.spec.reference and sifted.counted and not reference(sifted.runs):
+        text = "it failed or was not run, so outputs are compared with each other only"
+        yield Caveat(cell, NUMPY, text)
     for contender, counted in sifted.counted.items():
         if contender.control:
             continue
@@ -62,10 +66,22 @@ def caveats(sifted: Sifted, steady: Sequence[Steadiness]) -> Iterator[Caveat]:
             yield Caveat(cell, contender, text)
     for one in steady:
         if one.steady < STEADY:
-            total = sum(one.classes.values())
-            changing = total - one.classes.get(FLAT, 0)
-            text = f"no steady state: {changing} of {total} runs became faster or slower"
+            changing = one.telling - one.classes.get(FLAT, 0)
+            text = f"no steady state: {changing} of {one.telling} runs became faster or slower"
             yield Caveat(cell, one.contender, text)
+
+
+def missing_gains(cells: Sequence[Sifted]) -> Iterator[Caveat]:
+    """Whose gain is not known, because the baseline's best is another configuration."""
+    by_cell = {one.cell: one for one in cells}
+    for one in cells:
+        spec = one.measurement.spec
+        if spec.baseline is None or (over := baseline(spec, one.cell)) == one.cell:
+            continue
+        for who in one.counted:
+            if not who.control and over in by_cell and who not in by_cell[over].counted:
+                text = f"no gain, as it was not run at {over.label}: another one is the best there"
+                yield Caveat(one.cell, who, text)
 
 
 def _accelerated(machines: Sequence[Machine]) -> bool:

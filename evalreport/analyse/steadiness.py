@@ -18,6 +18,7 @@ FLAT = "flat"
 WARM_UP = "warm-up"
 SLOW_DOWN = "slow-down"
 DRIFTING = "drifting"
+TOO_SHORT = "too short"
 """The classes, after Barrett et al. (2017), Proc. ACM Program. Lang. 1, OOPSLA, 52."""
 
 LEVEL = 0.03
@@ -29,6 +30,8 @@ NORMAL = 1.96
 STEADY = 0.80
 """Share of flat runs below which there is no steady state."""
 
+FEWEST_VALUES = 5
+"""With fewer the trend test cannot tell anything from chance."""
 FEWEST_WARMUPS, MOST_WARMUPS = 5, 50
 FEWEST_SLOW_WARMUPS = 3
 SLOW = 0.2
@@ -88,13 +91,13 @@ def classify(run: Run) -> str:
     `warm-up` or `slow-down` if the medians of the first and the last third differ by more than
     3 % and the rank trend test of Mann (1945) and Kendall says that it is no noise; `drifting`
     if the middle third lies apart from both ends by as much, with not a value in common. Fewer
-    than five values cannot show either.
+    than five values cannot show either: `too short`.
     """
     assert run.timed is not None
     values = run.timed.values
+    if len(values) < FEWEST_VALUES:
+        return TOO_SHORT
     third = len(values) // 3
-    if third == 0:
-        return FLAT
     first, middle, last = values[:third], values[third:-third], values[-third:]
     start, end = median(first), median(last)
     if _differ(start, end) and _trend(values):

@@ -74,5 +74,5 @@ def _row(material: Material, what: str, control: Control) -> Row:
 
 
 def _passed(what: str, count: int, *, rest: bool) -> Row:
-    where = "in every other case" if rest else "in every case"
-    return Row(((what,), (where,), (f"nothing, {count} times",), ("yes",)))
+    where = "wherever else it was asked" if rest else "wherever it was asked"
+    return Row(((what,), (where,), (f"nothing beyond doubt, {count} times",), ("yes",)))

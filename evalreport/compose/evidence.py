@@ -31,6 +31,7 @@ from evalreport.model.article import (
 )
 from evalreport.model.comparison import Comparison, Estimate
 from evalreport.model.evaluation import Measurement
+from evalreport.model.spec import TIMED
 
 RATINGS = "Evidence for ratings"
 CHOICES = "Evidence for choices"
@@ -187,7 +188,7 @@ def _comparison(material: Material, measurement: Measurement, comparison: Compar
             (", ".join(part for part in (*what, pair) if part),),
             ratio,
             (f"{verdict_words(material, comparison)}{reasons}",),
-            (str(comparison.rounds or "exact"),),
+            (str(comparison.rounds) if measurement.spec.kind == TIMED else "exact",),
         ),
         number,
     )

@@ -16,7 +16,7 @@ from evalreport.model.comparison import (
 )
 from evalreport.model.evaluation import Evaluation, Measurement
 from evalreport.model.judgement import Judgement, Rating, nearest
-from evalreport.model.plan import Cell, Contender
+from evalreport.model.plan import NUMPY, Cell, Contender
 from evalreport.model.spec import Metric
 
 
@@ -37,6 +37,8 @@ class Material:
         """The name of a contender: "PyTorch", "PyTorch (compiled)", "PyTorch (again)"."""
         configuration = contender.configuration if contender.configuration != DEFAULT else ""
         about = ", ".join(filter(None, (configuration, contender.control)))
+        if contender == NUMPY:
+            return "the reference"
         name = self.name(contender.framework)
         return f"{name} ({about})" if about else name
 

@@ -66,13 +66,13 @@ def _references(material: Material, parities: list[Parity]) -> list[Block]:
             for one in frameworks
         }
         worst = [_size(max(each.error for each in of)) if of else "none" for of in own.values()]
-        allowed = min(each.allowed for each in parity.references)
+        allowed = {_size(each.allowed) for each in parity.references}
         rows.append(
             Row(
                 (
                     (material.place(parity.cell),),
                     *((error,) for error in worst),
-                    (_size(allowed),),
+                    (" or ".join(sorted(allowed)),),
                     (_top(material, parity.references),),
                 )
             )

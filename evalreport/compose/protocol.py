@@ -8,9 +8,9 @@ ESTIMATOR = (
     "A ratio is that of paired rounds: the estimate of Hodges and Lehmann between rounds of the "
     "two orders, in which what the second place costs cancels, with the interval that belongs to "
     "the test of Mann and Whitney. A hierarchical bootstrap of rounds and values is heard as a "
-    "second opinion, and all verdicts on one metric of a measurement have to stand together "
-    "(Holm); both can only weaken a verdict. A gain is the ratio of two geometric means over "
-    "runs, with the interval of Welch."
+    "second opinion, and all firm verdicts on one metric of a measurement have to stand together "
+    "(Holm; likely ones are not corrected); both can only weaken a verdict. A gain is the ratio "
+    "of two geometric means over runs, with the interval of Welch."
 )
 """How ratios and their intervals come about: what `analyse` does."""
 PROTOCOL = (
@@ -21,9 +21,9 @@ PROTOCOL = (
     "nothing else.",
     "Then runs are made in rounds: each framework's default, its best where that is another, and "
     "the controls where they belong, so that a slow spell of the machine meets all of them. The "
-    "orders are balanced, so that each follows each other one equally often (Williams squares, "
-    "with labels drawn from a seed that each result records); every second round mirrors the one "
-    "before.",
+    "orders are balanced, so that over a complete square each follows each other one equally "
+    "often (Williams, with labels drawn from a seed that each result records); every second "
+    "round mirrors the one before.",
     "Calls take eight different inputs in turn. A call ends when its result can be read on the "
     "host, so that asynchronous work is counted. Outputs are checked in the first calls, and "
     "again in calls that are timed unless these change the model.",
@@ -31,15 +31,18 @@ PROTOCOL = (
     "A run says the median of its values; an estimate is the median over runs, with a "
     "distribution-free interval between order statistics.",
     ESTIMATOR,
-    "A verdict is firm only where the whole interval lies beyond the margin; with few rounds it "
-    "is at most likely. Each interval that is printed has 95 % confidence by itself; among many, "
-    "some miss by chance.",
+    "A verdict is firm only where the whole interval lies beyond the margin, or for a tie within "
+    "it; with few rounds it is at most likely. Each interval that is printed has 95 % confidence "
+    "by itself; among many, some miss by chance.",
     "The next rounds go where they are expected to narrow the intervals most for the weight of "
     "the case and the time they take. Measuring a case stops by the width of its intervals, by "
-    f"the budget, or after {MOST_ROUNDS} rounds that count, never by what it shows.",
-    "No value is dropped for its size. A round is set aside, as a whole, and repeated only where "
-    "indicators outside of the runs show a disturbance.",
-    "The time to the first result is that of import, preparation and first call, with the caches "
+    f"the budget, or after {MOST_ROUNDS} rounds that count (some more where rounds were set "
+    "aside), never by what it shows.",
+    "No value is dropped for its size. A round is set aside, as a whole, only where the "
+    "operating system or a fixed calculation before and after the runs shows a disturbance; as "
+    "long as the budget allows, another one takes its place.",
+    "The time to the first result is that of import, preparation (the network with its weights, "
+    "and the inputs, all of which are drawn anew) and first call, with the caches "
     "that earlier runs have filled; a start with nothing cached is preparation and first call of "
     "the one pilot run that began with empty caches. Peak memory is what the operating system "
     "accounts for the whole process. Arithmetic rates follow from operations that are counted by "

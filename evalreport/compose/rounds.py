@@ -31,9 +31,10 @@ def disturbed(material: Material, measurement: Measurement) -> list[Block]:
     compared = material.comparisons(measurement.key)
     known = [one for one in compared if one.with_all_rounds is not None]
     effect = ""
-    if known and not any(changed(one) for one in known):
+    withheld = any(one.cell in material.analysis.doubted for one in found)
+    if known and not withheld and not any(changed(one) for one in known):
         effect = " With them, every verdict would be the same."
-    elif known:
+    elif any(changed(one) for one in known):
         effect = " Where a verdict would be another one with them, that is said beside it."
     link = Anchor("set aside", slug(ASIDE))
     why = f", because the machine was disturbed.{effect}"
@@ -46,14 +47,15 @@ def steadiness_section(material: Material) -> list[Section]:
     if not rows:
         return []
     text = (
-        "How many calls are made before the values are taken follows from the pilot runs. A run "
-        "is flat if its values neither fall nor rise from the first third to the last; the others "
-        "count all the same:"
+        "How many calls are made before the values are taken follows from the pilot runs; quick "
+        "calls have more, until it is known how many make up a value. A run is flat if its "
+        "values neither fall nor rise from the first third to the last, and too short to tell if "
+        "it has but a few; all of them count:"
     )
     columns = (
         Column("Case"),
         Column("Contender"),
-        Column("Warm-up calls", numeric=True),
+        Column("Warm-up calls, at least", numeric=True),
         Column("Flat", numeric=True),
         Column("Otherwise"),
     )
@@ -99,7 +101,7 @@ def _steady(material: Material, one: Steadiness) -> Row:
             (capital(material.place(one.cell)),),
             (material.contender(one.contender),),
             (listed(sorted(map(str, warmups))),),
-            (f"{one.classes.get(FLAT, 0)} of {sum(one.classes.values())}",),
+            (f"{one.classes.get(FLAT, 0)} of {one.telling}",),
             (", ".join(otherwise) or "none",),
         )
     )

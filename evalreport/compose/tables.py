@@ -135,7 +135,8 @@ def details_tables(material: Material, measurement: Measurement) -> list[Block]:
 
 
 def _row(material: Material, measurement: Measurement, case: Case, *, several: bool) -> Row:
-    nothing = NO_VALUE.get(measurement.spec.kind, ("not measured",))
+    unknown = "none" if case.metric == GAIN else "not measured"
+    nothing = NO_VALUE.get(measurement.spec.kind, (unknown,))
     values = tuple(
         (
             material.value(case.estimates[framework.key], interval=True),

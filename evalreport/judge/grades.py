@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from evalreport.model.analysis import Analysis
-from evalreport.model.comparison import Comparison, Estimate
+from evalreport.model.comparison import Comparison, Estimate, Verdict
 from evalreport.model.evaluation import Criterion, Measure
 from evalreport.model.judgement import Grade
 from evalreport.model.spec import GAIN, LOWER, TIMED, Spec
@@ -80,7 +81,7 @@ def _grade(
         rival = _nearest_rival(analysis, estimate, setting)
         if rival is None or rival.ratio is None:
             return None
-        ends = [band(max(1.0, bound), measure.thresholds, LOWER) for bound in _times_worse(rival)]
+        ends = [band(max(1.0, bound), measure.thresholds, LOWER) for bound in _possible(rival)]
         return Grade(measure, estimate, min(ends), max(ends), rival, setting)
     if estimate.rounds and estimate.low is None:
         return None  # measured, but too seldom to say how sure it is
@@ -104,7 +105,16 @@ def _nearest_rival(analysis: Analysis, estimate: Estimate, setting: str) -> Comp
     return max(sides, key=lambda one: _times_worse(one)[1])
 
 
-def _times_worse(comparison: Comparison) -> tuple[float, float, float]:
+def _possible(rival: Comparison) -> tuple[float, ...]:
+    """How many times worse the first side may be, by all that is said: a grade is not firmer
+    than the verdict that stands beside it."""
+    possible = _times_worse(rival)
+    if rival.bootstrap:
+        possible += _times_worse(replace(rival, ratio=rival.bootstrap))
+    return possible if rival.verdict is not Verdict.UNRESOLVED else (*possible, 1.0)
+
+
+def _times_worse(comparison: Comparison) -> tuple[float, ...]:
     """(low, value, high): how many times worse the first side is than the second."""
     ratio = comparison.ratio
     assert ratio is not None

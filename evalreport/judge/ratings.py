@@ -65,7 +65,7 @@ def _places(evaluation: Evaluation, analysis: Analysis, measure: Measure) -> int
     missing = {
         one.cell
         for one in analysis.gaps
-        if one.cell.measurement == measure.measurement and one.kind != "missing"
+        if one.cell.measurement == measure.measurement and one.kind not in ("missing", "no device")
     }
     if measure.metric == GAIN.key:  # the baseline has none
         missing = {cell for cell in missing if spec.baseline not in cell.parameters}

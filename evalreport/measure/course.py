@@ -25,7 +25,7 @@ from evalreport.model.result import FAILED, Run
 from evalreport.model.steering import Steering
 
 SPARE_ROUNDS = 12
-"""Rounds beyond `MOST_ROUNDS` that a cell may have where disturbed ones are repeated."""
+"""Rounds beyond `MOST_ROUNDS` that a call may try where disturbed ones are repeated."""
 UNKNOWN = 1.0
 """Half-width that an interval is taken to have while there is none: beyond all that is usual."""
 
@@ -45,7 +45,7 @@ class Course:
         self._steering = steering
         self._witnesses = witnesses
         self._seed = f"{seed}/{plan.cell.measurement}/{plan.cell.slug}"
-        self._next_round = plan.next_round
+        self._first = self._next_round = plan.next_round
         self._numbers = dict(plan.next_number)
         self._chosen: tuple[Contender, ...] = ()
         self._orders = orders((), self._seed)
@@ -60,7 +60,7 @@ class Course:
             self._chosen = chosen
             self._orders = orders(chosen, f"{self._seed}/{self._next_round}")
         made = [run for run in self._runs if run.task.role == ROUND]
-        self._tried = len({run.task.round for run in made})
+        self._tried = len({number for run in made if (number := run.task.round) >= self._first})
         rounds = [
             {run.task.round for run in made if run.task.contender == who and run.outcome != FAILED}
             for who in chosen
@@ -103,9 +103,10 @@ class Course:
         """
         width = self.precision.half_width
         known = width if math.isfinite(width) else UNKNOWN
-        narrowing = known * (1 - math.sqrt(self.rounds / (self.rounds + BLOCK)))
+        tried = max(self.rounds, self._tried)  # else a disturbed cell would keep all the time
+        narrowing = known * (1 - math.sqrt(tried / (tried + BLOCK)))
         worth = self.plan.importance * narrowing / max(self.seconds, 1e-3)
-        return self.rounds < FIRM_ROUNDS, worth
+        return tried < FIRM_ROUNDS, worth
 
     def preliminaries(self) -> Iterator[Task]:
         """What must be run before the rounds and is not there; who fails meanwhile is left out."""

@@ -36,5 +36,6 @@ def _executed(lines: list[str]) -> Iterator[str]:
         if "exec" not in words or "graph" in words[: words.index("exec")]:
             continue
         rest = words[words.index("exec") + 1 :]
-        kind, implementation = (rest[1:] if rest and ENGINE.fullmatch(rest[0]) else rest)[:2]
-        yield f"{kind}, {implementation}"
+        told = (rest[1:] if rest and ENGINE.fullmatch(rest[0]) else rest)[:2]
+        if len(told) == 2:  # else a line that another one has cut off
+            yield ", ".join(told)

@@ -69,12 +69,17 @@ class Steadiness:
     cell: Cell
     contender: Contender
     classes: Mapping[str, int]
-    """`flat`, `warm-up`, `slow-down`, `drifting` to the number of runs."""
+    """`flat`, `warm-up`, `slow-down`, `drifting`, `too short` to the number of runs."""
 
     @property
     def steady(self) -> float:
-        """Share of the runs that were flat."""
-        return self.classes.get("flat", 0) / max(1, sum(self.classes.values()))
+        """Share that was flat of the runs that could tell; all of none."""
+        return self.classes.get("flat", 0) / self.telling if self.telling else 1.0
+
+    @property
+    def telling(self) -> int:
+        """Runs with enough values to show whether they are steady."""
+        return sum(self.classes.values()) - self.classes.get("too short", 0)
 
 
 @dataclass(frozen=True)
@@ -122,7 +127,7 @@ class Gap:
     cell: Cell
     contender: Contender
     kind: str
-    """`missing` (no implementation), `not run`, `failed`, `differs`."""
+    """`missing` (no implementation), `no device`, `not run`, `failed`, `differs`."""
     reason: str
     run: str = ""
     """Id of the run that failed."""

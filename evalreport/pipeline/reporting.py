@@ -90,9 +90,12 @@ def _write(
 
 
 def _gaps(evaluation: Evaluation, analysis: Analysis) -> tuple[str, ...]:
-    """What was to be measured and was not; what nobody has implemented is no surprise."""
+    """What was to be measured and was not.
+
+    What nobody has implemented, and what needs a device that is not there, is no surprise.
+    """
     return tuple(
         gap(evaluation, one.cell, one.contender, one.reason)
         for one in analysis.gaps
-        if one.kind != "missing"
+        if one.kind not in ("missing", "no device")
     )

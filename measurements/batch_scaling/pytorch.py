@@ -14,7 +14,8 @@ def prepare(parameters, configuration):
         WIDTH, HEADS, HIDDEN, dropout=0.0, activation="gelu", batch_first=True
     )
     encoder = nn.TransformerEncoder(layer, LAYERS).eval()
-    encoder.load_state_dict(dict(zip(encoder.state_dict(), map(torch.from_numpy, weights()))))
+    for tensor, weight in zip(encoder.state_dict().values(), weights()):
+        tensor.copy_(torch.from_numpy(weight))
     sequences = [torch.tensor(batch) for batch in batches(parameters)]
     if configuration == "compiled":
         torch._inductor.config.freezing = True

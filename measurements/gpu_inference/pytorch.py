@@ -13,9 +13,8 @@ def prepare(parameters, _configuration):
     torch.backends.cuda.matmul.allow_tf32 = False
     torch.backends.cudnn.allow_tf32 = False
     network = vgg16(pooled(parameters)).eval()
-    network.load_state_dict(
-        dict(zip(network.state_dict(), map(torch.from_numpy, weights(parameters))))
-    )
+    for tensor, weight in zip(network.state_dict().values(), weights(parameters)):
+        tensor.copy_(torch.from_numpy(weight))
     network = network.to(DEVICE)
     images = [torch.tensor(batch, device=DEVICE) for batch in batches(parameters)]
 

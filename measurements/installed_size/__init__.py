@@ -12,8 +12,8 @@ SPEC = Spec(
     question="What does an installation need on disk?",
     kind=OBSERVED,
     workload=(
-        "The isolated environment in which the framework was measured holds the framework, what "
-        "it depends on, and nothing else that was asked for. The sizes of all files of its "
+        "The isolated environment in which the framework was measured holds the framework, NumPy "
+        "and what they depend on. The sizes of all files of its "
         "installed packages are added up and its packages are counted."
     ),
     metrics=(

@@ -50,8 +50,10 @@ def resnet18():
 def prepare(parameters, _configuration):
     """Load weights and images; the returned function classifies one image."""
     network = resnet18().eval()
-    names = [name for name in network.state_dict() if not name.endswith("num_batches_tracked")]
-    network.load_state_dict(dict(zip(names, map(torch.from_numpy, weights()))), strict=False)
+    state = network.state_dict()
+    tensors = [state[name] for name in state if not name.endswith("num_batches_tracked")]
+    for tensor, weight in zip(tensors, weights()):
+        tensor.copy_(torch.from_numpy(weight))
     images = [torch.tensor(batch) for batch in batches(parameters)]
 
     @torch.inference_mode()

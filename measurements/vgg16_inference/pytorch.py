@@ -27,9 +27,8 @@ def vgg16(pooled):
 def prepare(parameters, configuration):
     """Load weights and images; the returned function classifies one batch."""
     network = vgg16(pooled(parameters)).eval()
-    network.load_state_dict(
-        dict(zip(network.state_dict(), map(torch.from_numpy, weights(parameters))))
-    )
+    for tensor, weight in zip(network.state_dict().values(), weights(parameters)):
+        tensor.copy_(torch.from_numpy(weight))
     images = [torch.tensor(batch) for batch in batches(parameters)]
     if configuration == "channels_last":
         network = network.to(memory_format=torch.channels_last)
