@@ -15,7 +15,7 @@ from evalreport.model.analysis import (
 )
 from evalreport.model.comparison import BEST, DEFAULT
 from evalreport.model.evaluation import Measurement
-from evalreport.model.plan import PILOT, REFERENCE, Cell, Contender
+from evalreport.model.plan import PILOT, PILOTS, REFERENCE, Cell, Contender
 from evalreport.model.result import Reference, Run
 from evalreport.model.spec import TIME
 
@@ -48,7 +48,8 @@ def tunings(measurement: Measurement, cell: Cell, runs: Sequence[Run]) -> tuple[
 
     Pilot runs alone decide, and count for nothing else: were the runs that are published the
     same, the framework with more configurations would look better than it is. Of equals the one
-    declared first is chosen; if none can be, the default stands there with the reason.
+    declared first is chosen; if none can be, the default stands there with the reason. Nothing is
+    the best before all of them have made their pilot runs.
     """
     pilots = by_contender(of_role(runs, PILOT))
     right = {who: own for who, tried in pilots.items() if (own := measured(tried))}
@@ -59,7 +60,7 @@ def tunings(measurement: Measurement, cell: Cell, runs: Sequence[Run]) -> tuple[
             _candidate(who, pilots.get(who, ()), checked)
             for who in (Contender(framework, name) for name in configurations)
         ]
-        if any(candidate.runs for candidate in candidates):
+        if all(_tried_out(pilots.get(one.contender, ())) for one in candidates):
             best = min(candidates, key=_rank)
             found.append(Tuning(cell, framework, best.contender, tuple(candidates)))
     return tuple(found)
@@ -93,6 +94,12 @@ def _candidate(who: Contender, tried: Sequence[Run], checked: Parity | None) -> 
     if reason:
         return Candidate(who, None, ids, reason)
     return Candidate(who, median(run_value(run, TIME) for run in runs), ids)
+
+
+def _tried_out(pilots: Sequence[Run]) -> bool:
+    """Whether a configuration had its chance."""
+    last = max(pilots, key=lambda run: (run.started, run.task.round), default=None)
+    return last is not None and (bool(last.failure) or len(measured(pilots)) >= PILOTS)
 
 
 def _rank(candidate: Candidate) -> float:

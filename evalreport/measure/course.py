@@ -60,6 +60,7 @@ class Course:
             self._chosen = chosen
             self._orders = orders(chosen, f"{self._seed}/{self._next_round}")
         made = [run for run in self._runs if run.task.role == ROUND]
+        self._opened = bool(made)
         self._tried = len({number for run in made if (number := run.task.round) >= self._first})
         rounds = [
             {run.task.round for run in made if run.task.contender == who and run.outcome != FAILED}
@@ -74,7 +75,7 @@ class Course:
     @property
     def fresh(self) -> bool:
         """Whether somebody who takes part has no result yet, so that there is no full round."""
-        return not self._complete or any(self.preliminaries())
+        return not self._complete
 
     @property
     def finished(self) -> bool:
@@ -91,8 +92,10 @@ class Course:
 
     @property
     def seconds(self) -> float:
-        """What its next block is expected to take."""
-        return BLOCK * sum(map(self._expected, self._chosen))
+        """What its next block is expected to take, with what must be run before."""
+        typical = mean(run.seconds for run in self._runs) if self._runs else 0.0
+        before = typical * sum(1 for _ in self.preliminaries())
+        return before + BLOCK * sum(map(self._expected, self._chosen))
 
     @property
     def urgency(self) -> tuple[bool, float]:
@@ -109,15 +112,20 @@ class Course:
         return tried < FIRM_ROUNDS, worth
 
     def preliminaries(self) -> Iterator[Task]:
-        """What must be run before the rounds and is not there; who fails meanwhile is left out."""
+        """What must be run before the next block; who fails meanwhile is left out.
+
+        Before the first one that is little, so that every cell soon has something to show: the
+        reference, and a pilot run of those who take part without having been chosen. Before the
+        second one it is all the rest.
+        """
         if self.plan.measurement.spec.reference and not self._made(NUMPY, REFERENCE):
             yield self._task(NUMPY, REFERENCE, 0)
-        everyone = self.plan.contenders
-        for position in range(PILOTS):
+        everyone = self.plan.contenders if self._opened else self._chosen
+        for position in range(PILOTS if self._opened else 1):
             for who in everyone:
                 if who in self.plan.contenders and self._made(who, PILOT) <= position:
                     yield self._task(who, PILOT, position)
-        for who in self._steering.chosen(self.plan, self._runs):
+        for who in self._steering.chosen(self.plan, self._runs) if self._opened else ():
             if who.control or who not in self.plan.contenders:
                 continue
             if who.framework in self._witnesses and not self._made(who, WITNESS):

@@ -68,6 +68,14 @@ def test_controls_are_no_contenders() -> None:
         ),
         (times(again=wobble(1.0, 14)), "control delayed: it has not been run"),
         (times(again=[1.0, 1.0], delayed=[1.1, 1.1]), "not shown yet, after 2 rounds"),
+        (
+            times(again=wobble(1.3, 10), delayed=wobble(1.1, 10)),
+            "likely slower, not shown yet after 10 rounds",
+        ),
+        (
+            times(again=wobble(1.0, 10), delayed=wobble(1.1, 10)),
+            "not shown yet after 10 rounds",
+        ),
     ],
 )
 def test_a_control_that_fails_withholds_every_verdict(
@@ -84,6 +92,11 @@ def test_an_evaluation_without_controls_is_not_held_up() -> None:
     found = analysed(times(), controls="")
     assert found.withheld == ""
     assert time_verdicts(found) == {Verdict.BETTER}
+
+
+def test_who_is_alone_is_held_up_all_the_same() -> None:
+    alone = {who: own for who, own in times(again=wobble(1.3, 14)).items() if who != BETA}
+    assert analysed(alone).withheld.startswith("control again")
 
 
 def test_nothing_is_withheld_where_there_is_nothing() -> None:

@@ -31,8 +31,8 @@ def run(values: list[float], early: list[float] | None = None, number: int = 1) 
         ([1.0, 1.01, 1.0, 1.3, 1.31, 1.3, 1.32, 1.0, 1.01, 1.0], "drifting"),
         ([1.0, 1.0, 1.0, 1.0, 1.01, 1.01, 1.01, 1.02, 1.02, 1.02], "flat"),
         ([1.0, 1.0, 9.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0], "flat"),
-        ([1.0, 1.2, 1.4], "flat"),
-        ([1.0], "flat"),
+        ([1.0, 1.2, 1.4], "too short"),
+        ([1.0], "too short"),
     ],
 )
 def test_the_classes(values: list[float], said: str) -> None:
@@ -48,6 +48,11 @@ def test_the_unit_of_time_does_not_matter_and_time_turned_round_turns_the_class(
     turned = {"warm-up": "slow-down", "slow-down": "warm-up"}
     assert classify(run([value * 2.0**power for value in values])) == said
     assert classify(run(values[::-1])) == turned.get(said, said)
+
+
+def test_runs_that_are_too_short_to_tell_do_not_count_as_steady() -> None:
+    found = steadiness(Cell("it"), {ALPHA: [run([1.0] * 3)] * 4 + [run(NOISE)], BETA: []})
+    assert [(one.telling, one.steady) for one in found] == [(1, 1.0), (0, 1.0)]
 
 
 def test_noise_alone_is_seldom_called_a_change() -> None:

@@ -56,14 +56,14 @@ def test_each_comparison_with_a_control_is_told_with_its_evidence() -> None:
 def test_probes_that_passed_everywhere_share_a_row() -> None:
     text = told(probe("linearity", passed=True), probe("linearity", passed=True, who=BETA))
     assert len(text) == 2
-    assert text[1].endswith("| in every case | nothing, 2 times | yes")
+    assert text[1].endswith("| wherever it was asked | nothing beyond doubt, 2 times | yes")
 
 
 def test_a_probe_that_failed_is_told_by_itself_and_in_its_place() -> None:
     failed = probe("linearity", passed=False, who=BETA)
     text = told(probe("linearity", passed=True), failed)
     assert text[1].endswith("| Speed, batch 1, Beta | linearity of beta.default | no")
-    assert text[2].endswith("| in every other case | nothing, 1 times | yes")
+    assert text[2].endswith("| wherever else it was asked | nothing beyond doubt, 1 times | yes")
     found = analysis((TIME,), controls=(failed,))
     section = measurement_section(material(EVALUATION, found), MEASUREMENT)
     expected = "Control failed: linearity, batch 1, Beta: linearity of beta.default."

@@ -171,17 +171,30 @@ def names(tasks: Sequence[Task]) -> list[str]:
 # What comes before the rounds
 
 
-def test_reference_then_pilots_in_turn_then_witnesses_then_rounds() -> None:
+def test_a_first_block_comes_soon_and_all_pilots_and_witnesses_before_the_second() -> None:
     lab = Lab()
     lab.measure(cell(reference=True), witnesses=["b"])
-    ids = [task.id.removeprefix("loop/all/") for task in lab.tasks[:8]]
-    assert ids == [
+    ids = [task.id.removeprefix("loop/all/") for task in lab.tasks]
+    assert ids[:3] == [
         "reference.numpy/reference-1",
-        *(f"{who}.default/pilot-{number}" for number in (1, 2, 3) for who in "ab"),
+        *(f"{who}.default/pilot-1" for who in "ab"),
+    ]
+    assert {task.round for task in lab.tasks[3:7]} == {1, 2}
+    assert ids[7:12] == [
+        *(f"{who}.default/pilot-{number}" for number in (2, 3) for who in "ab"),
         "b.default/witness-1",
     ]
-    assert [task.position for task in lab.tasks[:8]] == [0, 0, 0, 1, 1, 2, 2, 0]
-    assert {task.role for task in lab.tasks[8:]} == {ROUND}
+    assert [task.position for task in lab.tasks[7:12]] == [1, 1, 2, 2, 0]
+    assert {task.role for task in (*lab.tasks[3:7], *lab.tasks[12:])} == {ROUND}
+
+
+def test_who_is_not_chosen_yet_waits_with_its_pilots_for_the_second_block() -> None:
+    lab = Lab()
+    steering = Guide(choice=lambda cell: (A, B))
+    lab.measure(cell(contenders=(A, B, C)), steering=steering)
+    first = [task.role for task in lab.tasks].index(ROUND)
+    assert names(lab.tasks[:first]) == ["a", "b"]
+    assert Counter(names(lab.of(PILOT))) == {"a": 3, "b": 3, "c": 3}
 
 
 def test_only_what_is_missing_of_it_is_run_under_new_numbers() -> None:
@@ -270,7 +283,8 @@ def test_only_the_chosen_and_the_controls_take_part() -> None:
 def test_warm_ups_are_what_the_pilots_say_and_a_control_has_those_of_its_contender() -> None:
     lab = Lab()
     lab.measure(cell(controls=(AGAIN,)))
-    assert {task.warmups for task in lab.of(ROUND)} == {4 + PILOTS}
+    warmups = {task.round: task.warmups for task in lab.of(ROUND)}
+    assert warmups == {number: 4 + (PILOTS if number > 2 else 1) for number in range(1, 13)}
 
 
 def test_who_fails_is_left_out_with_its_controls_and_the_others_go_on() -> None:
@@ -319,6 +333,14 @@ def test_a_machine_that_is_always_disturbed_ends_it_as_well() -> None:
     lab = Lab()
     lab.measure(cell(), steering=Guide(lambda cell, runs: VAGUE, lambda number: True))
     assert len(lab.rounds()) == MOST_ROUNDS + 12
+
+
+def test_what_another_day_has_tried_in_vain_does_not_end_it() -> None:
+    lab = Lab()
+    runs = stored(rounds=MOST_ROUNDS + 12)
+    in_vain = Guide(disturbed=lambda number: number <= MOST_ROUNDS + 12)
+    lab.measure(cell(runs=runs, next_round=MOST_ROUNDS + 13), steering=in_vain)
+    assert len(lab.rounds()) == FIRM_ROUNDS
 
 
 def test_stored_rounds_count_and_new_ones_have_other_numbers() -> None:
@@ -403,14 +425,14 @@ def test_what_does_not_vary_is_run_once_and_first() -> None:
 def test_every_cell_gets_a_first_block_while_any_budget_is_left() -> None:
     lab = Lab(seconds=lambda task: 10.0)
     lab.measure(cell("x"), cell("y"), cell("z"), budget=105.0)
-    assert Counter(task.cell.measurement for task in lab.tasks) == {"x": 10, "y": 10}
+    assert Counter(task.cell.measurement for task in lab.tasks) == {"x": 6, "y": 6}
 
 
 @given(budget=st.floats(0.1, 200.0), seconds=st.floats(0.5, 10.0))
 def test_no_later_block_exceeds_the_budget(budget: float, seconds: float) -> None:
     lab = Lab(seconds=lambda task: seconds)
     lab.measure(cell(), budget=budget, steering=Guide(lambda cell, runs: VAGUE))
-    assert lab.now - 100.0 <= max(budget, 10 * seconds) + 1e-6
+    assert lab.now - 100.0 <= max(budget, 6 * seconds) + 1e-6
 
 
 def test_a_cheap_cell_goes_on_where_an_expensive_one_does_not_fit() -> None:
@@ -430,7 +452,7 @@ def test_what_was_spent_before_counts_only_for_more_of_the_same() -> None:
     lab = Lab()
     lab.measure(cell("new"), known("known"), budget=11.0, spent=11.0)
     assert {task.cell.measurement for task in lab.tasks} == {"new"}
-    assert len(lab.tasks) == 2 * PILOTS + 4
+    assert len(lab.tasks) == 2 + 4
 
 
 def test_who_has_no_result_yet_gets_one_whatever_was_spent_before() -> None:
