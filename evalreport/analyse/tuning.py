@@ -49,7 +49,7 @@ def tunings(measurement: Measurement, cell: Cell, runs: Sequence[Run]) -> tuple[
     Pilot runs alone decide, and count for nothing else: were the runs that are published the
     same, the framework with more configurations would look better than it is. Of equals the one
     declared first is chosen; if none can be, the default stands there with the reason. Nothing is
-    the best before all of them have made their pilot runs.
+    the best before those that were begun have made all of their pilot runs.
     """
     pilots = by_contender(of_role(runs, PILOT))
     right = {who: own for who, tried in pilots.items() if (own := measured(tried))}
@@ -60,7 +60,8 @@ def tunings(measurement: Measurement, cell: Cell, runs: Sequence[Run]) -> tuple[
             _candidate(who, pilots.get(who, ()), checked)
             for who in (Contender(framework, name) for name in configurations)
         ]
-        if all(_tried_out(pilots.get(one.contender, ())) for one in candidates):
+        tried = [pilots[one.contender] for one in candidates if one.runs]
+        if tried and all(map(_tried_out, tried)):
             best = min(candidates, key=_rank)
             found.append(Tuning(cell, framework, best.contender, tuple(candidates)))
     return tuple(found)
@@ -98,8 +99,8 @@ def _candidate(who: Contender, tried: Sequence[Run], checked: Parity | None) -> 
 
 def _tried_out(pilots: Sequence[Run]) -> bool:
     """Whether a configuration had its chance."""
-    last = max(pilots, key=lambda run: (run.started, run.task.round), default=None)
-    return last is not None and (bool(last.failure) or len(measured(pilots)) >= PILOTS)
+    last = max(pilots, key=lambda run: (run.started, run.task.round))
+    return bool(last.failure) or len(measured(pilots)) >= PILOTS
 
 
 def _rank(candidate: Candidate) -> float:

@@ -61,8 +61,11 @@ def test_who_fails_in_the_last_pilot_cannot_be_chosen() -> None:
 
 def test_wrong_outputs_cannot_be_chosen() -> None:
     tried = pilots("it", BATCH, {ALPHA: 2.0, BETA: 1.0, WILD: 0.9})
-    wrong = timed(replace(task("it", BATCH, TUNED, 1), role=PILOT), 0.1, (9.0, 2.0))
-    (_, beta) = tunings(OF, CELL, (*tried, wrong))
+    wrong = [
+        timed(replace(task("it", BATCH, TUNED, number), role=PILOT), 0.1, (9.0, 2.0))
+        for number in (1, 2, 3)
+    ]
+    (_, beta) = tunings(OF, CELL, (*tried, *wrong))
     assert beta.chosen == WILD
     assert beta.candidates[1].reason == "its results differ"
 
