@@ -10,6 +10,7 @@ from evalreport.plan import cells
 from tests.samples import (
     ALPHA,
     BETA,
+    GROWTH,
     MACHINE,
     SIZE,
     SPEED,
@@ -147,6 +148,27 @@ def test_runs_that_never_become_steady_are_a_doubt() -> None:
         (ALPHA, "no steady state: 3 of 3 runs became faster or slower")
     ]
     assert {one.contender: one.steady for one in found.steadiness} == {ALPHA: 0.0, BETA: 1.0}
+
+
+def test_a_gain_over_what_was_not_run_in_the_baseline_is_told_as_unknown() -> None:
+    of = measurement(
+        "it",
+        GROWTH,
+        configurations={"alpha": ("default",), "beta": ("default", "tuned")},
+    )
+    one, two = (("threads", 1),), (("threads", 2),)
+    runs = [
+        *pilots("it", one, {ALPHA: 1.0, BETA: 1.0, TUNED: 2.0}),
+        *rounds("it", one, {ALPHA: wobble(1.0, 12), BETA: wobble(1.0, 12)}),
+        *pilots("it", two, {ALPHA: 1.0, BETA: 1.0, TUNED: 0.5}),
+        *rounds(
+            "it", two, {ALPHA: wobble(1.0, 12), BETA: wobble(1.0, 12), TUNED: wobble(0.5, 12)}
+        ),
+    ]
+    found = analyse(evaluation(of), runs, (), (), {"it": cells(of)})
+    assert [(one.cell.parameters, one.contender, one.text) for one in found.caveats] == [
+        (two, TUNED, "no gain, as it was not run at threads 1: another one is the best there")
+    ]
 
 
 def unsteady(run: Run) -> Run:

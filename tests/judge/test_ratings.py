@@ -8,6 +8,7 @@ from evalreport.model.analysis import Analysis
 from evalreport.model.comparison import (
     BEST,
     DEFAULT,
+    Ratio,
     Verdict,
 )
 from evalreport.model.evaluation import Evaluation, Measure
@@ -133,6 +134,26 @@ def test_each_setting_is_graded_against_its_own_rival() -> None:
         ("beta", 3, BEST),
     ]
     assert words(FOUND) == {"alpha": "Very High", "beta": "High"}
+
+
+@pytest.mark.parametrize(
+    ("doubt", "low"),
+    [
+        ({"bootstrap": Ratio(0.5, 0.25, 1.0)}, 0),
+        ({"verdict": Verdict.UNRESOLVED}, 1),
+    ],
+)
+def test_a_grade_is_no_firmer_than_the_verdict_beside_it(
+    doubt: dict[str, object], low: int
+) -> None:
+    changed = replace(PAIRS[0], **doubt)  # type: ignore[arg-type]
+    found = replace(FOUND, comparisons=(changed, PAIRS[1]))
+    (grade,) = [
+        one
+        for one in rating(EVALUATION, found, criterion("it", TIMES), EVALUATION.frameworks[1]).grades
+        if one.setting == DEFAULT
+    ]
+    assert (grade.low, grade.high) == (low, 3)
 
 
 def test_controls_are_never_judged() -> None:
