@@ -18,6 +18,7 @@ from evalreport.analyse.steering import Guide
 from evalreport.analyse.tuning import defaults
 from evalreport.model.analysis import (
     Analysis,
+    Caveat,
     Control,
     Steadiness,
 )
@@ -70,10 +71,7 @@ def analyse(
         comparisons=tuple(map(doubt.publishable, told)),
         parities=tuple(one.parity for one in every if one.parity),
         gaps=tuple(gap for one in every for gap in gaps(evaluation, one, used)),
-        caveats=(
-            *(caveat for one in every for caveat in caveats(one, steady[one.cell])),
-            *(caveat for own in sifted.values() for caveat in missing_gains(own)),
-        ),
+        caveats=tuple(_caveats(sifted.values(), steady)),
         runs=selection.runs,
         tunings=tuple(tuning for one in every for tuning in one.tunings),
         steadiness=tuple(line for one in every for line in steady[one.cell]),
@@ -90,6 +88,15 @@ def analyse(
         },
         date=max((run.started for run in selection.runs), default="")[:10],
     )
+
+
+def _caveats(
+    sifted: Iterable[Sequence[Sifted]], steady: Mapping[Cell, Sequence[Steadiness]]
+) -> Iterator[Caveat]:
+    for own in sifted:
+        for one in own:
+            yield from caveats(one, steady[one.cell])
+        yield from missing_gains(own)
 
 
 def _machines(runs: Iterable[Run]) -> set[str]:

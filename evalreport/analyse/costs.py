@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -76,7 +77,7 @@ def _break_even(
             cost,
             id=identify(cost.cell, cost.contender, BREAK_EVEN),
             metric=BREAK_EVEN,
-            value=extra / saved,
+            value=float(math.ceil(round(extra / saved, 9))),  # a whole call, whatever floats say
             runs=(*cost.runs, *usual_cost.runs, *time.runs, *usual.runs),
             method="extra preparation with nothing cached over the time that each call saves",
         )

@@ -101,12 +101,14 @@ def _share(shares: Sequence[float]) -> str:
 
 
 def _ceilings(material: Material) -> list[tuple[str, Text]]:
-    """The most that any program reached here: the peak that shares refer to."""
+    """The best that the programs made for it reached: the ceiling that shares refer to."""
     rows: list[tuple[str, Text]] = []
     for one in material.analysis.ceilings:
         value: Inline = material.value(one.estimate)
         where = material.place(one.estimate.cell)
         who = material.contender(one.estimate.contender)
         threads = f"{one.threads} {'thread' if one.threads == 1 else 'threads'}"
-        rows.append((f"Highest {one.metric.title}, {threads}", (value, f" ({where}, {who})")))
+        rows.append(
+            (f"Ceiling of the {one.metric.title}, {threads}", (value, f" ({where}, {who})"))
+        )
     return rows

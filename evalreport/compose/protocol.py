@@ -41,12 +41,14 @@ PROTOCOL = (
     "No value is dropped for its size. A round is set aside, as a whole, only where the "
     "operating system or a fixed calculation before and after the runs shows a disturbance; as "
     "long as the budget allows, another one takes its place.",
-    "The time to the first result is that of import, preparation (the network with its weights, "
-    "and the inputs, all of which are drawn anew) and first call, with the caches "
-    "that earlier runs have filled; a start with nothing cached is preparation and first call of "
-    "the one pilot run that began with empty caches. Peak memory is what the operating system "
-    "accounts for the whole process. Arithmetic rates follow from operations that are counted by "
-    "hand from the definition of the workload.",
+    "The time to the first result is that of import, preparation (all that a program does before "
+    "its first call, the making of inputs included) and first call, with the caches that earlier "
+    "runs have filled; a start with nothing cached is preparation and first call of the one pilot "
+    "run that began with empty caches. Peak memory is what the operating system accounts for the "
+    "whole process.",
+    "Arithmetic rates follow from operations that are counted by hand from the definition of the "
+    "workload. The ceiling is the best rate of the measurement that was made for it; other code "
+    "may still be faster, so that a share can exceed 100 %.",
     "A value is read on the declared scale of its measure; where its interval lies across a "
     "bound, it earns both words. A criterion's rating is the weighted mean of what its values "
     "earn, default and best alike; halfway between two words counts as the lower one.",

@@ -55,7 +55,7 @@ BESIDE: tuple[tuple[str, tuple[Metric, ...], tuple[tuple[Metric, str], ...]], ..
         (
             (PROCESSORS, "Processors busy"),
             (RATE, "Arithmetic rate"),
-            (SHARE, "Share of the peak"),
+            (SHARE, "Share of the ceiling"),
             (BANDWIDTH, "Memory bandwidth"),
         ),
     ),

@@ -79,7 +79,8 @@ class Spec:
     traffic: Optional[Callable[[Mapping[str, Scalar]], float]] = None
     """Parameters to bytes that one call must move between processor and memory."""
     ceiling: bool = False
-    """True: nothing is known to be faster, so its best rate stands for the peak of the machine."""
+    """True: made to show what the machine can do: the rates of others are shown as a share of its
+    best one."""
     accelerator: bool = False
     """True: planned only on machines that show an accelerator."""
     reference: bool = False
@@ -108,7 +109,7 @@ MEMORY_USED = Metric("memory_used", "memory in use", "B")
 PROCESSORS = Metric("processors", "processors kept busy", "x")
 RATE = Metric("rate", "arithmetic rate", "FLOP/s")
 BANDWIDTH = Metric("bandwidth", "memory bandwidth", "B/s")
-SHARE = Metric("share", "share of the machine's peak", "%")
+SHARE = Metric("share", "share of the ceiling", "%")
 COMPILE = Metric("compile", "preparation and first call, nothing cached", "s")
 BREAK_EVEN = Metric("break_even", "calls until it pays", "", NEITHER, noun="calls")
 THROUGHPUT = Metric("throughput", "throughput", "1/s", HIGHER, ("is faster", "is slower"))

@@ -60,7 +60,7 @@ def test_each_indicator_sets_its_round_aside(change: dict[str, object], text: st
 
 @pytest.mark.parametrize(
     "change",
-    [{"steal": 0.05}, {"pressure": 0.1}, {"switches": 200.0}, {"calibration": (0.0345, 0.06)}],
+    [{"steal": 0.05}, {"pressure": 0.1}, {"switches": 200.0}, {"calibration": (0.0344, 0.06)}],
 )
 def test_what_is_usual_is_no_disturbance(change: dict[str, object]) -> None:
     assert disturbed(made(**change)) == {}

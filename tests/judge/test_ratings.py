@@ -150,7 +150,9 @@ def test_a_grade_is_no_firmer_than_the_verdict_beside_it(
     found = replace(FOUND, comparisons=(changed, PAIRS[1]))
     (grade,) = [
         one
-        for one in rating(EVALUATION, found, criterion("it", TIMES), EVALUATION.frameworks[1]).grades
+        for one in rating(
+            EVALUATION, found, criterion("it", TIMES), EVALUATION.frameworks[1]
+        ).grades
         if one.setting == DEFAULT
     ]
     assert (grade.low, grade.high) == (low, 3)
