@@ -115,10 +115,20 @@ def _missing(material: Material, measurement: Measurement) -> list[Block]:
         if control.cell.measurement == measurement.key and not control.passed:
             where = _of(material, control)
             blocks.append(Note("Control failed", (f"{control.kind}, {where}: {control.text}.",)))
+    return [*blocks, *_reservations(material, measurement)]
+
+
+def _reservations(material: Material, measurement: Measurement) -> list[Block]:
+    """All doubts in one note: many small ones must not hide what is said."""
+    of: dict[str, list[str]] = {}
     for caveat in material.analysis.caveats:
         if caveat.cell.measurement == measurement.key:
-            blocks.append(Note("Reservation", (f"{_of(material, caveat)}: {caveat.text}.",)))
-    return blocks
+            of.setdefault(caveat.text, []).append(_of(material, caveat))
+    if not of:
+        return []
+    told = [f"{' and '.join(who)}: {text}" for text, who in of.items()]
+    head = "Reservation" if len(told) == 1 else "Reservations"
+    return [Note(head, (f"{'; '.join(told)}.",))]
 
 
 def _of(material: Material, one: Control | Caveat) -> str:
