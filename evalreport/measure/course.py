@@ -101,15 +101,16 @@ class Course:
     def urgency(self) -> tuple[bool, float]:
         """The larger, the sooner it gets its next block.
 
-        First whether it lacks rounds for a firm verdict, then by how much a block is expected to
-        narrow its interval, each second of it, weighed by what hangs on the cell.
+        First whether it lacks rounds for a firm verdict; among those what hangs on the cell, for
+        each second of a block. Then by how much a block is expected to narrow its interval, too.
         """
+        tried = max(self.rounds, self._tried)  # else a disturbed cell would keep all the time
+        worth = self.plan.importance / max(self.seconds, 1e-3)
+        if tried < FIRM_ROUNDS:
+            return True, worth
         width = self.precision.half_width
         known = width if math.isfinite(width) else UNKNOWN
-        tried = max(self.rounds, self._tried)  # else a disturbed cell would keep all the time
-        narrowing = known * (1 - math.sqrt(tried / (tried + BLOCK)))
-        worth = self.plan.importance * narrowing / max(self.seconds, 1e-3)
-        return tried < FIRM_ROUNDS, worth
+        return False, worth * known * (1 - math.sqrt(tried / (tried + BLOCK)))
 
     def preliminaries(self) -> Iterator[Task]:
         """What must be run before the next block; who fails meanwhile is left out.
