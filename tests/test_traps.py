@@ -23,7 +23,7 @@ from evalreport.model.plan import PILOT, ROUND, Cell, CellPlan, Contender, Task
 from evalreport.model.result import MEASURED, Failure, Run
 
 TRAPS = Path(__file__).parent / "data" / "traps" / "evalreport.toml"
-CELL = Cell("work")
+CELL = Cell("duty")
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="needs /proc")
 
@@ -71,7 +71,7 @@ def execute(
     def make(framework: str, role: str = ROUND, timeout: float = 60.0) -> Run:
         plain = Environment(framework, Path(sys.executable), "1.0", Lock("lock", "3.11", ()))
         runner = Runner({framework: plain}, {}, "machine", tmp_path / "cache", {})
-        measurement = traps.measurements["work"]
+        measurement = traps.measurements["duty"]
         measurement = replace(measurement, spec=replace(measurement.spec, timeout=timeout))
         contender = Contender(framework)
         task = Task(CELL, contender, 1, 0, "seed", role)
@@ -101,7 +101,7 @@ def failure(run: Run) -> Failure:
 def test_there_is_no_trap_without_a_test(traps: Evaluation) -> None:
     tested = {*REASONS, *HANGING, *HARMLESS, *BY_PARITY, *APART}
     assert {framework.key for framework in traps.frameworks} == tested
-    assert set(traps.measurements["work"].implementations) == tested
+    assert set(traps.measurements["duty"].implementations) == tested
 
 
 @pytest.mark.parametrize("framework", REASONS)
