@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from evalreport.measure.calibration import calibrate
+from evalreport.measure.calibration import Calibration
 from evalreport.measure.machine import told
 from evalreport.model.result import Indicators
 
@@ -31,18 +31,18 @@ class Moment:
     """Load average of the last minute."""
 
 
-def watch(*, calibrated: bool) -> Callable[[float], Indicators]:
+def watch(calibration: Calibration | None) -> Callable[[float], Indicators]:
     """Looks at the machine before a run; what is returned does so after it, and tells.
 
-    It is given the involuntary switches of the worker for each second of its life. Where it is
-    not `calibrated`, that time is spared.
+    It is given the involuntary switches of the worker for each second of its life. Without a
+    `calibration` its time is spared.
     """
-    first = calibrate() if calibrated else 0.0
+    first = calibration.before() if calibration else 0.0
     before = moment()
 
     def seen(switches: float) -> Indicators:
         after = moment()
-        last = calibrate() if calibrated else 0.0
+        last = calibration.after() if calibration else 0.0
         return indicators(before, after, switches, (first, last))
 
     return seen

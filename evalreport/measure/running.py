@@ -7,10 +7,11 @@ import os
 import sys
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from evalreport.measure.calibration import Calibration
 from evalreport.measure.ending import kept, outcome
 from evalreport.measure.indicators import watch
 from evalreport.measure.machine import memory_bytes, threads
@@ -39,6 +40,7 @@ class Runner:
     """Folder for what frameworks may keep from run to run."""
     witnesses: Mapping[str, Mapping[str, str]]
     """Framework to the variables with which it tells what primitives it uses."""
+    calibration: Calibration = field(default_factory=Calibration)
 
     def __call__(self, cell: CellPlan, task: Task) -> Run:
         """The run of `task`, in whatever way it ends."""
@@ -64,7 +66,8 @@ class Runner:
     ) -> Run:
         task, spec = blank.task, measurement.spec
         number = int(dict(task.cell.parameters).get("threads", threads()))
-        seen = watch(calibrated=spec.kind == TIMED and task.role in (ROUND, PILOT))
+        calibrated = spec.kind == TIMED and task.role in (ROUND, PILOT)
+        seen = watch(self.calibration if calibrated else None)
         with tempfile.TemporaryDirectory(prefix="run-", ignore_cleanup_errors=True) as name:
             scratch = Path(name).resolve()
             variables = curated(

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evalreport.measure.calibration import Calibration
 from evalreport.measure.indicators import Moment, indicators, moment, watch
 
 FILES = {
@@ -61,7 +62,7 @@ def test_a_share_is_one(clock: float, stalled: float, ticks: int, stolen: int) -
 
 
 def test_this_machine_can_be_watched() -> None:
-    found = watch(calibrated=True)(3.0)
+    found = watch(Calibration())(3.0)
     assert found.switches == 3.0
     assert min(found.calibration) > 0.0
-    assert watch(calibrated=False)(0.0).calibration == (0.0, 0.0)
+    assert watch(None)(0.0).calibration == (0.0, 0.0)

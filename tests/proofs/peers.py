@@ -1,7 +1,7 @@
 """Other tools time the same programs: `python -m tests.proofs.peers > tests/proofs/peers.md`.
 
 The tools are PyTorch's `torch.utils.benchmark` and `pyperf`. All programs run in PyTorch's
-environment or in an interpreter of the same version. About 4 minutes.
+environment or in an interpreter of the same version. About 5 minutes.
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ EMPTY = """def prepare(parameters, configuration):
 
     return run
 """
-TURNS = 6
+TURNS = 4
 """Times that our measuring is interrupted to let the others measure: the machine drifts."""
-SECONDS = {"loop": 20.0, "empty": 12.0}
+SECONDS = {"loop": 17.0, "empty": 12.0}
 """Of our measuring in each turn."""
 OVERHEAD = 1e-6
 """Seconds that our clock and loop may add to a call."""
@@ -130,6 +130,7 @@ def by_pyperf(folder: Path, program: Path) -> list[float]:
     command = [sys.executable, str(script), "--quiet", "--output", str(output)]
     subprocess.run(command, stdout=sys.stderr, check=True)
     (benchmark,) = json.loads(output.read_text("utf-8"))["benchmarks"]
+    output.unlink()  # pyperf writes over none
     return [fmean(run["values"]) for run in benchmark["runs"] if "values" in run]
 
 
@@ -145,7 +146,7 @@ def trial(folder: Path, interpreter: Path) -> Trial:
         for name, texts in programs.items()
     }
     loop, empty = (file.parent / "measurements" / name for name, file in files.items())
-    of_torch, bare, found = [], [], {}
+    of_torch, bare, once, repeated, found = [], [], [], [], {}
     seconds = {"evalreport": 0.0, "pyperf": 0.0}
     for turn in range(1, TURNS + 1):
         with stopwatch(seconds, "evalreport"):
@@ -153,10 +154,9 @@ def trial(folder: Path, interpreter: Path) -> Trial:
         found["empty"] = measured(files["empty"], turn * SECONDS["empty"])
         of_torch.append(told(interpreter, TORCH, loop / "once.py"))
         bare.append(told(interpreter, BARE, empty / "once.py"))
-        if turn == TURNS // 2:
-            with stopwatch(seconds, "pyperf"):
-                once = by_pyperf(folder, loop / "once.py")
-                repeated = by_pyperf(folder, loop / "repeated.py")
+        with stopwatch(seconds, "pyperf"):
+            once += by_pyperf(folder, loop / "once.py")
+            repeated += by_pyperf(folder, loop / "repeated.py")
     means = log_mean(repeated), log_mean(once)
     assert means[0]
     assert means[1]
