@@ -1,6 +1,6 @@
 """A framework is compared with itself: `python -m tests.proofs.equal > tests/proofs/equal.md`.
 
-Twenty comparisons, half of them while another program keeps a processor busy. About 7 minutes.
+Twenty comparisons, half of them while another program keeps a processor busy. About 9 minutes.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from tests.proofs.trial import (
 CELLS = 10
 ENOUGH = 15
 """Comparisons with an interval without which the rest proves nothing."""
-SECONDS = 220.0
+SECONDS = 240.0
 STEPS = "80_000 + 4_000 * parameters['number']"
 HOG = """import os
 os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
