@@ -28,7 +28,7 @@ EARLY = 30
 """Calls after the checked ones that a pilot run times one by one, to see when they are steady."""
 PATIENCE = 2.0
 """Seconds after which a pilot run has seen enough of them."""
-SHORTEST = 0.02
+SHORTEST = 0.01
 """Seconds that a value lasts at least, far above what the clock and the loop cost."""
 VALUES = 10
 FEWEST = 3
