@@ -115,11 +115,12 @@ class Course:
     def preliminaries(self) -> Iterator[Task]:
         """What must be run before the next block; who fails meanwhile is left out.
 
-        Before the first one that is little, so that every cell soon has something to show: the
-        reference, and a pilot run of those who take part without having been chosen. Before the
-        second one it is all the rest.
+        Before the first one that is little, so that every cell soon has something to show: a
+        pilot run of those who take part without having been chosen. Before the second one it is
+        all the rest, the reference first, which may take longer than what it checks.
         """
-        if self.plan.measurement.spec.reference and not self._made(NUMPY, REFERENCE):
+        reference = self.plan.measurement.spec.reference
+        if self._opened and reference and not self._made(NUMPY, REFERENCE):
             yield self._task(NUMPY, REFERENCE, 0)
         everyone = self.plan.contenders if self._opened else self._chosen
         for position in range(PILOTS if self._opened else 1):

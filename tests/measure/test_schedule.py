@@ -135,7 +135,7 @@ def cell(
         spec=spec,
         implementations={},
         configurations={},
-        programs={},
+        sources={},
         digests={},
     )
     return replace(CellPlan(Cell(key), measurement, (A, B), importance=0.5), **changes)
@@ -175,17 +175,15 @@ def test_a_first_block_comes_soon_and_all_pilots_and_witnesses_before_the_second
     lab = Lab()
     lab.measure(cell(reference=True), witnesses=["b"])
     ids = [task.id.removeprefix("loop/all/") for task in lab.tasks]
-    assert ids[:3] == [
+    assert ids[:2] == [f"{who}.default/pilot-1" for who in "ab"]
+    assert {task.round for task in lab.tasks[2:6]} == {1, 2}
+    assert ids[6:12] == [
         "reference.numpy/reference-1",
-        *(f"{who}.default/pilot-1" for who in "ab"),
-    ]
-    assert {task.round for task in lab.tasks[3:7]} == {1, 2}
-    assert ids[7:12] == [
         *(f"{who}.default/pilot-{number}" for number in (2, 3) for who in "ab"),
         "b.default/witness-1",
     ]
-    assert [task.position for task in lab.tasks[7:12]] == [1, 1, 2, 2, 0]
-    assert {task.role for task in (*lab.tasks[3:7], *lab.tasks[12:])} == {ROUND}
+    assert [task.position for task in lab.tasks[6:12]] == [0, 1, 1, 2, 2, 0]
+    assert {task.role for task in (*lab.tasks[2:6], *lab.tasks[12:])} == {ROUND}
 
 
 def test_who_is_not_chosen_yet_waits_with_its_pilots_for_the_second_block() -> None:
@@ -232,7 +230,7 @@ def test_witness_and_reference_that_fail_are_not_repeated_and_cost_nothing_else(
 def test_a_cell_in_which_everybody_failed_is_over() -> None:
     lab = Lab(failing=lambda task: True)
     lab.measure(cell(reference=True), cell("other"), witnesses=["a"])
-    assert Counter(task.role for task in lab.tasks) == {REFERENCE: 1, PILOT: 4}
+    assert Counter(task.role for task in lab.tasks) == {PILOT: 4}
 
 
 def test_a_cell_without_contenders_is_over() -> None:
