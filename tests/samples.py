@@ -110,7 +110,7 @@ def measurement(key: str, spec: Spec, **more: object) -> Measurement:
         spec=spec,
         implementations=files,
         configurations=dict.fromkeys(files, ("default",)),
-        programs={},
+        sources={},
         digests=dict.fromkeys(files, DIGEST),
     )
     return replace(made, **more)  # type: ignore[arg-type]

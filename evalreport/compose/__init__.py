@@ -11,6 +11,7 @@ from evalreport.compose.material import Material
 from evalreport.compose.method import method_section
 from evalreport.compose.notes import notes_section
 from evalreport.compose.numbering import number
+from evalreport.compose.programs import programs_section
 from evalreport.compose.pros_and_cons import pros_and_cons_section
 from evalreport.compose.statistics import statistics_section
 from evalreport.model.analysis import Analysis
@@ -49,6 +50,7 @@ def compose(evaluation: Evaluation, analysis: Analysis, judgement: Judgement) ->
             method_section(material),
             evidence_section(material),
             notes_section(material),
+            programs_section(material),
         ),
         evidence=places(material),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from evalreport.compose.material import Material, heading, slug
 from evalreport.compose.measurement import measurement_section
+from evalreport.compose.overview import overview
 from evalreport.model.article import Paragraph, Section, Text, Verdicts
 from evalreport.model.evaluation import Criterion
 from evalreport.model.judgement import Grade, Rating
@@ -16,7 +17,11 @@ def criterion_section(material: Material, criterion: Criterion) -> Section:
     return Section(
         slug(criterion.title),
         heading(criterion.title),
-        (Paragraph((criterion.question,)), rating_line(material, criterion)),
+        (
+            Paragraph((criterion.question,)),
+            rating_line(material, criterion),
+            *overview(material, criterion),
+        ),
         tuple(measurement_section(material, one) for one in measurements),
     )
 

@@ -9,7 +9,6 @@ from evalreport.compose.sentences import verdict_words
 from evalreport.model.article import Block, Cited, Column, Row, Table, Text
 from evalreport.model.comparison import (
     BEST,
-    Comparison,
     Estimate,
 )
 from evalreport.model.evaluation import Measurement
@@ -146,9 +145,8 @@ def _row(material: Material, measurement: Measurement, case: Case, *, several: b
         else nothing
         for framework in material.evaluation.frameworks
     )
-    compared = [one for one in material.comparisons(measurement.key) if case.holds(one)]
     head = case.label(measurement, metric=several) or "All"
-    return Row(((head,), *values, _verdicts(material, compared)))
+    return Row(((head,), *values, verdicts(material, measurement, case)))
 
 
 def _configuration(material: Material, case: Case, framework: str) -> Text:
@@ -160,15 +158,13 @@ def _configuration(material: Material, case: Case, framework: str) -> Text:
     return (", ", Cited(name, material.numbering[tuning_id(tuning)]))
 
 
-def _verdicts(material: Material, compared: list[Comparison]) -> Text:
-    """One verdict, or several for more than two frameworks."""
+def verdicts(material: Material, measurement: Measurement, case: Case) -> Text:
+    """One verdict, or several for more than two frameworks; empty where nothing is compared."""
     text: Text = ()
-    for one in compared:
-        text = (
-            *text,
-            *((", ",) if text else ()),
-            Cited(verdict_words(material, one), material.numbering[one.id]),
-        )
+    for one in material.comparisons(measurement.key):
+        if case.holds(one):
+            words = Cited(verdict_words(material, one), material.numbering[one.id])
+            text = (*text, *((", ",) if text else ()), words)
     return text or ("",)
 
 

@@ -5,36 +5,50 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 IMPORT = re.compile(rb"^\s*(?:from|import)\s+measurements\.(\w+)", re.MULTILINE)
 
 
-def digest(folder: Path, framework: str, others: Sequence[str]) -> str:
-    """sha256 over the relative paths and the contents of the folder's files, in sorted order.
+def digest(
+    folder: Path, framework: str, others: Sequence[str], addition: Path | None = None
+) -> str:
+    """sha256 over the names and the contents of what `source` finds, in sorted order."""
+    total = hashlib.sha256(framework.encode())
+    for name, content in sorted(source(folder, framework, others, addition).items()):
+        total.update(f"{name}\0{len(content)}\0".encode())
+        total.update(content)
+    return total.hexdigest()
+
+
+def source(
+    folder: Path, framework: str, others: Sequence[str], addition: Path | None = None
+) -> dict[str, bytes]:
+    """Name, relative to the folder, to content of each file that the framework meets.
 
     The files of others (`<key>.py`, `<key>_program.py`, ...) do not count, so that one more
     framework leaves the results of the rest as they are; where several keys fit a file, the
     longest owns it. What the interpreter and the file manager leave behind does not count either.
     What is imported from beside the folder does: another measurement, or a module for several.
+    The `addition` counts as if its files lay in the folder, but only for whom they belong to.
     """
     contents: dict[str, bytes] = {}
-    places, seen = [folder], {folder}
+    places, seen = [folder, *filter(None, [addition])], {folder}
     while places:
-        for path in _files(places.pop()):
-            if _owner(path.stem, (framework, *others)) not in ("", framework):
-                continue
+        place = places.pop()
+        root, wanted = (addition, {framework}) if place == addition else (folder, {framework, ""})
+        for path in _owned(place, (framework, *others), wanted):
             content = path.read_bytes()
-            contents[Path(os.path.relpath(path, folder)).as_posix()] = content
+            contents[Path(os.path.relpath(path, root)).as_posix()] = content
             beside = {folder.parent / name.decode() for name in IMPORT.findall(content)} - seen
             places += beside
             seen |= beside
-    total = hashlib.sha256(framework.encode())
-    for name, content in sorted(contents.items()):
-        total.update(f"{name}\0{len(content)}\0".encode())
-        total.update(content)
-    return total.hexdigest()
+    return contents
+
+
+def _owned(place: Path, keys: Sequence[str], wanted: Collection[str]) -> Iterator[Path]:
+    return (path for path in _files(place) if owner(path.stem, keys) in wanted)
 
 
 def _files(place: Path) -> Iterator[Path]:
@@ -48,7 +62,7 @@ def _files(place: Path) -> Iterator[Path]:
             yield path
 
 
-def _owner(stem: str, keys: Sequence[str]) -> str:
+def owner(stem: str, keys: Sequence[str]) -> str:
     """The framework that a file belongs to; empty for what all of them share."""
     fitting = (key for key in keys if stem == key or stem.startswith(f"{key}_"))
     return max(fitting, key=len, default="")

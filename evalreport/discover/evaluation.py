@@ -70,7 +70,7 @@ def _measurements(
     file: Path, shipped: Path, found: Tables, faults: Faults
 ) -> dict[str, Measurement]:
     """Every measurement that is named, in the order of the file."""
-    folders = available((file.parent / "measurements", shipped))
+    folders = available(file.parent / "measurements", shipped)
     loaded: dict[str, Measurement | None] = {}
     for path, name in named(found):
         if name in RESERVED:

@@ -6,11 +6,12 @@ import importlib.util
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 from types import ModuleType
 
 from evalreport.discover.configurations import DEFAULT, configurations
-from evalreport.discover.digest import digest
+from evalreport.discover.digest import digest, owner, source
 from evalreport.discover.facts import facts
 from evalreport.discover.faults import Faults
 from evalreport.discover.schema import KEY
@@ -24,40 +25,63 @@ PACKAGE = "measurements"
 DECLARATION = "__init__.py"
 
 
-def available(folders: Sequence[Path]) -> dict[str, Path]:
-    """Key to folder of every measurement in `folders`; an earlier one wins."""
-    found: dict[str, Path] = {}
-    for parent in folders:
-        for folder in sorted(parent.iterdir()) if parent.is_dir() else ():
-            if folder.is_dir() and KEY.fullmatch(folder.name) and folder.name != "__pycache__":
-                found.setdefault(folder.name, folder)
+@dataclass(frozen=True)
+class Place:
+    """Where the files of a measurement are."""
+
+    folder: Path
+    """With the declaration."""
+    addition: Path | None = None
+    """Without one: it adds frameworks to a measurement that is declared elsewhere."""
+
+    def file(self, name: str) -> Path | None:
+        """The file of that name, if there is one; what is added does not replace anything."""
+        paths = (folder / name for folder in (self.folder, self.addition) if folder)
+        return next((path for path in paths if path.is_file()), None)
+
+
+def available(own: Path, shipped: Path) -> dict[str, Place]:
+    """Key to place of every measurement; the evaluation's own declaration wins."""
+    mine, others = _folders(own), _folders(shipped)
+    found = {key: Place(folder) for key, folder in {**others, **mine}.items()}
+    for key in mine.keys() & others.keys():
+        if not (mine[key] / DECLARATION).exists():
+            found[key] = Place(others[key], addition=mine[key])
     return found
 
 
+def _folders(parent: Path) -> dict[str, Path]:
+    return {
+        folder.name: folder
+        for folder in (sorted(parent.iterdir()) if parent.is_dir() else ())
+        if folder.is_dir() and KEY.fullmatch(folder.name) and folder.name != "__pycache__"
+    }
+
+
 def measurement(
-    folder: Path, frameworks: Sequence[str], place: str, faults: Faults
+    where: Place, frameworks: Sequence[str], place: str, faults: Faults
 ) -> Measurement | None:
-    """The measurement in `folder`; None, and its faults noted at `place`, where it is wrong."""
+    """The measurement that is there; None, and its faults noted at `place`, where it is wrong."""
     try:
-        spec = _spec(folder, place, faults)
-        return _read(folder, spec, frameworks, place, faults) if spec else None
+        spec = _spec(where.folder, place, faults)
+        return _read(where, spec, frameworks, place, faults) if spec else None
     except OSError as error:
-        name = Path(error.filename or folder).name
+        name = Path(error.filename or where.folder).name
         faults.elsewhere(f"{place}/{name}", f"cannot be read ({error.strerror})")
         return None
 
 
 def _read(
-    folder: Path, spec: Spec, frameworks: Sequence[str], place: str, faults: Faults
+    where: Place, spec: Spec, frameworks: Sequence[str], place: str, faults: Faults
 ) -> Measurement:
-    """The files beside the declaration `spec`."""
+    """The files beside the declaration `spec`, and those that are added to them."""
     suffix, other = (".toml", ".py") if spec.kind == CITED else (".py", ".toml")
     for key in frameworks:
-        if (folder / f"{key}{other}").exists():
+        if where.file(f"{key}{other}"):
             text = f"a measurement of kind {spec.kind} takes {key}{suffix} instead"
             faults.elsewhere(f"{place}/{key}{other}", text)
-    paths = {key: folder / f"{key}{suffix}" for key in frameworks}
-    found = {key: path for key, path in paths.items() if path.is_file()}
+    paths = {key: where.file(f"{key}{suffix}") for key in frameworks}
+    found = {key: path for key, path in paths.items() if path}
     offered = {}
     for key, path in found.items():
         try:
@@ -65,13 +89,14 @@ def _read(
         except InputError as error:
             faults.elsewhere(f"{place}/{path.name}", str(error))
     return Measurement(
-        key=folder.name,
-        folder=folder,
+        key=where.folder.name,
+        folder=where.folder,
+        addition=where.addition,
         spec=spec,
         implementations=found,
         configurations=offered,
-        programs=_programs(folder, frameworks, place, faults),
-        digests=_digests(folder, [*found, *[REFERENCE] * spec.reference], frameworks),
+        sources=_sources(where, tuple(found), frameworks, place, faults),
+        digests=_digests(where, [*found, *[REFERENCE] * spec.reference], frameworks),
         facts={
             key: facts(path, spec, f"{place}/{path.name}", faults)
             for key, path in found.items()
@@ -80,25 +105,29 @@ def _read(
     )
 
 
-def _digests(folder: Path, owners: Sequence[str], frameworks: Sequence[str]) -> dict[str, str]:
+def _digests(where: Place, owners: Sequence[str], frameworks: Sequence[str]) -> dict[str, str]:
     """The digest of the source for each owner; what only the reference needs is its own."""
     keys = {*frameworks, REFERENCE}
-    return {key: digest(folder, key, sorted(keys - {key})) for key in owners}
+    return {key: digest(where.folder, key, sorted(keys - {key}), where.addition) for key in owners}
 
 
-def _programs(
-    folder: Path, frameworks: Sequence[str], place: str, faults: Faults
-) -> dict[str, str]:
-    """The programs to be printed: `<framework>_program.py`."""
-    found: dict[str, str] = {}
-    for key in frameworks:
-        path = folder / f"{key}_program.py"
-        try:
-            if path.is_file():
-                found[key] = path.read_text("utf-8")
-        except UnicodeDecodeError as error:
-            text = f"byte {error.start}: not UTF-8; save it as UTF-8"
-            faults.elsewhere(f"{place}/{path.name}", text)
+def _sources(
+    where: Place, owners: Sequence[str], frameworks: Sequence[str], place: str, faults: Faults
+) -> dict[str, dict[str, str]]:
+    """The programs of each owner: its own first, then those that it takes from beside."""
+    keys = {*frameworks, REFERENCE}
+    found: dict[str, dict[str, str]] = {key: {} for key in owners}
+    for key, programs in found.items():
+        files = source(where.folder, key, sorted(keys - {key}), where.addition)
+        for name in sorted(files, key=lambda name: (name.startswith("../"), name)):
+            path = PurePosixPath(name)
+            if path.suffix != ".py" or owner(path.stem, sorted(keys)) != key:
+                continue
+            try:
+                programs[name.removeprefix("../")] = files[name].decode("utf-8")
+            except UnicodeDecodeError as error:
+                text = f"byte {error.start}: not UTF-8; save it as UTF-8"
+                faults.elsewhere(f"{place}/{name}", text)
     return found
 
 

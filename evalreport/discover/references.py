@@ -40,7 +40,8 @@ def idle(found: Tables, measurements: Mapping[str, Measurement], faults: Faults)
     stems = {
         file.stem
         for each in measurements.values()
-        for file in each.folder.iterdir()
+        for folder in each.folders
+        for file in folder.iterdir()
         if file.suffix in (".py", ".toml") and file.stem not in ("__init__", REFERENCE, *active)
     }
     for key in found.frameworks:

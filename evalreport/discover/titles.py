@@ -30,6 +30,7 @@ SECTIONS = (
     "Evidence for ratings",
     "Evidence for choices",
     "Fairness notes",
+    "Programs",
 )
 """The headings that every article may have."""
 
@@ -64,7 +65,15 @@ def _headings(
     for key, each in measurements.items():
         title = each.spec.title
         place = f"measurements/{key}/__init__.py: SPEC.title"
-        yield place, (title, f"{title} chart", f"Evidence for {title}")
+        yield (
+            place,
+            (
+                title,
+                f"{title} chart",
+                f"Evidence for {title}",
+                f"Programs for {title}",
+            ),
+        )
     for key, framework in found.frameworks.items():
         name = framework.name
         place = f"{file}: frameworks.{key}.name"

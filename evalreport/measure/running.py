@@ -92,7 +92,7 @@ class Runner:
             found = outcome(ended, scratch / RESULT, spec, task.role)
         names = {
             str(scratch): "scratch",
-            str(measurement.folder.parent.resolve()): "measurements",
+            **{str(each.parent.resolve()): "measurements" for each in measurement.folders},
             str(self.cache.resolve()): "cache",
             str(WORKER.parent): "worker",
             **addresses(settings),
@@ -133,6 +133,7 @@ def _write_task(task: Task, measurement: Measurement, scratch: Path) -> Path:
     content = {
         "parent": os.getpid(),
         "folder": str(measurement.folder.parent.resolve()),
+        "addition": str(measurement.addition.resolve()) if measurement.addition else "",
         "measurement": measurement.key,
         "framework": task.contender.framework,
         "configuration": task.contender.configuration,

@@ -57,15 +57,31 @@ class Measurement:
     folder: Path
     spec: Spec
     implementations: Mapping[str, Path]
-    """Framework key to its file in the folder (`.py`, or `.toml` for cited facts)."""
+    """Framework key to its file (`.py`, or `.toml` for cited facts)."""
     configurations: Mapping[str, tuple[str, ...]]
     """Framework key to its configurations, the documented default first."""
-    programs: Mapping[str, str]
-    """Framework key to the program that the article prints: the text of `<key>_program.py`."""
+    sources: Mapping[str, Mapping[str, str]]
+    """Framework key to its programs, name of the file to text: `<key>.py` and `<key>_*.py`."""
     digests: Mapping[str, str]
     """Framework key to the sha256 of the source that it runs: other sources are not mixed in."""
     facts: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
     """Framework key to what is cited of it, where the measurement is of that kind."""
+    addition: Path | None = None
+    """Folder of the evaluation with files of more frameworks, for a shipped measurement."""
+
+    @property
+    def programs(self) -> Mapping[str, str]:
+        """Framework key to the program that the measurement is about: `<key>_program.py`."""
+        return {
+            key: files[name]
+            for key, files in self.sources.items()
+            if (name := f"{key}_program.py") in files
+        }
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Where its files are: the declaration and what belongs to it first."""
+        return (self.folder, *filter(None, [self.addition]))
 
 
 @dataclass(frozen=True)

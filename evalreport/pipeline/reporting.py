@@ -47,7 +47,7 @@ def render(file: Path, *, formats: Collection[str] = FORMATS, progress: Progress
         evaluation.file,
         evidence(evaluation),
         *templates,
-        *(measurement.folder for measurement in evaluation.measurements.values()),
+        *(folder for each in evaluation.measurements.values() for folder in each.folders),
     ]
     names = [folder / f"{evaluation.article.name}.{one}" for one in FORMATS]
     with alone(evaluation):

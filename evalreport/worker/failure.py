@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import traceback
 from types import TracebackType
-from typing import Dict, Optional
+from typing import Dict, Optional, Sequence, Tuple
 
 LONGEST_MESSAGE = 2_000
 LONGEST_TRACEBACK = 10_000
@@ -19,14 +19,15 @@ class TaskError(Exception):
         self.kind = kind
 
 
-def describe(error: Exception, folder: str) -> Dict[str, str]:
-    """The failure's kind, message and traceback, which begins in the measurements' `folder`."""
+def describe(error: Exception, folders: Sequence[str]) -> Dict[str, str]:
+    """The failure's kind, message and traceback, which begins in the measurements' `folders`."""
     if isinstance(error, TaskError):
         return {"kind": error.kind, "message": str(error)}
     if isinstance(error, MemoryError):  # lets go of what used it up: the rest needs some, too
         traceback.clear_frames(error.__traceback__)
     message = "".join(traceback.format_exception_only(type(error), error)).strip()
-    frames = _from(error.__traceback__, os.path.join(folder, ""))
+    inside = tuple(os.path.join(folder, "") for folder in folders if folder)
+    frames = _from(error.__traceback__, inside)
     told = "".join(traceback.format_exception(type(error), error, frames)) if frames else ""
     return {
         "kind": "exception",
@@ -35,7 +36,7 @@ def describe(error: Exception, folder: str) -> Dict[str, str]:
     }
 
 
-def _from(frames: Optional[TracebackType], folder: str) -> Optional[TracebackType]:
-    while frames and not frames.tb_frame.f_code.co_filename.startswith(folder):
+def _from(frames: Optional[TracebackType], folders: Tuple[str, ...]) -> Optional[TracebackType]:
+    while frames and not frames.tb_frame.f_code.co_filename.startswith(folders):
         frames = frames.tb_next
     return frames

@@ -22,9 +22,12 @@ def declare(folder: str) -> None:
     sys.modules["measurements"] = package
 
 
-def specification(measurement: str) -> Spec:
-    """The SPEC of a measurement."""
-    spec: Spec = importlib.import_module("measurements." + measurement).SPEC
+def specification(measurement: str, addition: str) -> Spec:
+    """The SPEC of a measurement, whose files may lie in the folder `addition`, too, if named."""
+    package = importlib.import_module("measurements." + measurement)
+    if addition:
+        package.__path__.append(addition)
+    spec: Spec = package.SPEC
     return spec
 
 

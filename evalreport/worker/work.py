@@ -19,19 +19,20 @@ REFERENCE = "reference"
 def work(task: Dict[str, Any]) -> Dict[str, Any]:
     """The content of the result file.
 
-    `task` has measurement, folder (that holds the measurements), framework, configuration and
-    parameters, and for what is timed role, warmups and control.
+    `task` has measurement, folder (that holds the measurements), addition (a folder with files of
+    more frameworks, or empty), framework, configuration and parameters, and for what is timed
+    role, warmups and control.
     """
     try:
         declare(task["folder"])
         result = _result(task)
     except Exception as error:  # whatever a framework raises is a result, too
-        result = {"failure": describe(error, task["folder"])}
+        result = {"failure": describe(error, (task["folder"], task["addition"]))}
     return {**result, "peak_bytes": peak_bytes()}
 
 
 def _result(task: Dict[str, Any]) -> Dict[str, Any]:
-    spec = specification(task["measurement"])
+    spec = specification(task["measurement"], task["addition"])
     if spec.kind != TIMED:
         return observed(task, spec)
     if task["role"] == REFERENCE:

@@ -68,7 +68,14 @@ def question() -> Evaluation:
         measurement("peak", peak),
         measurement("device", device),
         measurement("growth", GROWTH),
-        measurement("size", detailed, programs={"alpha": "work()\n", "beta": "work(1)\n"}),
+        measurement(
+            "size",
+            detailed,
+            sources={
+                "alpha": {"alpha.py": "import alpha\n", "alpha_program.py": "work()\n"},
+                "beta": {"beta_program.py": "work(1)\n"},
+            },
+        ),
         measurement("standing", STANDING),
         criteria=(
             criterion("performance", TIMES, measurements=("speed", "peak", "device")),

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -331,3 +332,51 @@ def test_a_file_belongs_to_the_longest_key(tmp_path: Path) -> None:
     before = both()
     (tmp_path / "shared.py").write_text("2", "utf-8")
     assert [new == old for new, old in zip(both(), before, strict=True)] == [False, False]
+
+
+def _added(toy: Path, name: str, text: str) -> Path:
+    """Declare nothing in the evaluation, but add a file to the measurement that is shipped."""
+    shipped = toy / "shipped"
+    (toy / "measurements").rename(shipped)
+    file = toy / "measurements/loop" / name
+    file.parent.mkdir(parents=True)
+    file.write_text(text, "utf-8")
+    return shipped
+
+
+def test_a_framework_is_added_to_a_shipped_measurement(
+    toy: Path, spoil: Callable[..., Path]
+) -> None:
+    shipped = _added(toy, "fresh.py", "def prepare(parameters, configuration): ...\n")
+    before = discover(toy / "evalreport.toml", shipped).measurements["loop"]
+    recipe = '[frameworks.fresh]\nname = "Fresh"\npython = "3"\nmodule = "json"\n\n'
+    file = spoil(("[frameworks.raises]", f"{recipe}[frameworks.raises]"))
+    found = discover(file, shipped).measurements["loop"]
+    assert found.implementations["fresh"] == toy / "measurements/loop/fresh.py"
+    assert found.implementations["plain"] == shipped / "loop/plain.py"
+    assert found.configurations["fresh"] == ("default",)
+    assert list(found.sources["fresh"]) == ["fresh.py"]
+    assert found.folders == (shipped / "loop", toy / "measurements/loop")
+    assert {**found.digests, **before.digests} == dict(found.digests)
+    assert found.digests["fresh"]
+
+
+def test_what_is_added_counts_for_its_owner_only(toy: Path) -> None:
+    shipped = _added(toy, "plain_extra.py", "")
+
+    def digests() -> dict[str, str]:
+        return dict(discover(toy / "evalreport.toml", shipped).measurements["loop"].digests)
+
+    before = digests()
+    (toy / "measurements/loop/shared.py").write_text("", "utf-8")
+    assert digests() == before
+    (toy / "measurements/loop/plain_extra.py").write_text("1\n", "utf-8")
+    changed = digests()
+    assert changed["plain"] != before["plain"]
+    assert changed["twice"] == before["twice"]
+
+
+def test_what_is_added_replaces_nothing(toy: Path) -> None:
+    shipped = _added(toy, "plain.py", "1 / 0\n")
+    found = discover(toy / "evalreport.toml", shipped).measurements["loop"]
+    assert found.implementations["plain"] == shipped / "loop/plain.py"

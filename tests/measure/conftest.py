@@ -58,7 +58,7 @@ def measurement(folder: Path) -> Measurement:
         spec=spec,
         implementations=files,
         configurations={},
-        programs={},
+        sources={},
         digests=dict.fromkeys((*files, "lost"), "digest"),
         facts={
             key: tuple(Fact(**fact) for fact in tomllib.loads(file.read_text("utf-8"))["fact"])

@@ -37,6 +37,7 @@ def _work(folder: Path, spec: str, source: str, **changes: object) -> dict[str, 
     task = {
         "parent": os.getpid(),
         "folder": str(measurement.parent),
+        "addition": "",
         "measurement": "trial",
         "framework": "json",
         "configuration": "default",

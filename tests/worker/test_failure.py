@@ -19,7 +19,7 @@ def caught(source: str, file: Path) -> Exception:
 
 def test_traceback_begins_in_the_measurement(tmp_path: Path) -> None:
     error = caught("def run():\n    return 1 / 0\nrun()\n", tmp_path / "plain.py")
-    told = describe(error, str(tmp_path))
+    told = describe(error, [str(tmp_path)])
     assert told["kind"] == "exception"
     assert told["message"] == "ZeroDivisionError: division by zero"
     assert told["traceback"].count('File "') == 2
@@ -27,11 +27,11 @@ def test_traceback_begins_in_the_measurement(tmp_path: Path) -> None:
 
 
 def test_failure_outside_the_measurement_has_no_traceback() -> None:
-    assert describe(ValueError("no"), "/nowhere")["traceback"] == ""
+    assert describe(ValueError("no"), ["/nowhere"])["traceback"] == ""
 
 
 def test_refusal_keeps_its_kind() -> None:
-    assert describe(TaskError("parity", "it is NaN"), "/nowhere") == {
+    assert describe(TaskError("parity", "it is NaN"), ["/nowhere"]) == {
         "kind": "parity",
         "message": "it is NaN",
     }
@@ -39,11 +39,11 @@ def test_refusal_keeps_its_kind() -> None:
 
 def test_length_is_bounded(tmp_path: Path) -> None:
     error = caught("raise ValueError('x' * 10_000_000)\n", tmp_path / "plain.py")
-    told = describe(error, str(tmp_path))
+    told = describe(error, [str(tmp_path)])
     assert len(told["message"]) == LONGEST_MESSAGE
     assert len(told["traceback"]) <= 10_000
 
 
 def test_exception_that_cannot_be_printed(tmp_path: Path) -> None:
     source = "class E(Exception):\n    def __str__(self): raise RuntimeError\nraise E\n"
-    assert "E" in describe(caught(source, tmp_path / "plain.py"), str(tmp_path))["message"]
+    assert "E" in describe(caught(source, tmp_path / "plain.py"), [str(tmp_path)])["message"]
