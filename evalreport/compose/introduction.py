@@ -26,8 +26,9 @@ def introduction_section(material: Material) -> Section:
     if evaluation.article.introduction:
         blocks.append(Paragraph((Prose(evaluation.article.introduction),)))
     blocks.append(Paragraph(_scope(material)))
-    parts = tuple(_framework(material, one) for one in evaluation.frameworks)
-    return Section(KEY, "Introduction", tuple(blocks), parts)
+    parts = (_framework(material, one) for one in evaluation.frameworks)
+    told = tuple(part for part in parts if part.blocks)
+    return Section(KEY, "Introduction", tuple(blocks), told)
 
 
 def _framework(material: Material, framework: Framework) -> Section:

@@ -10,6 +10,8 @@ from evalreport.model.article import Cited, Text
 from evalreport.model.comparison import Comparison, Verdict
 from evalreport.model.judgement import Rating, nearest
 
+PAIR = 2
+
 
 def comparison_sentence(material: Material, comparison: Comparison) -> Text:
     """What may be said of a comparison, the better side first, with the numbers behind it."""
@@ -45,16 +47,23 @@ def sentence_of_first(material: Material, comparison: Comparison) -> Text:
 
 
 def verdict_words(material: Material, comparison: Comparison) -> str:
-    """The verdict in a table: who does better, or that nobody does."""
+    """The verdict in a table: who does better, or that nobody does.
+
+    Of more than two frameworks it also says than whom.
+    """
     if comparison.verdict in (Verdict.WORSE, Verdict.LIKELY_WORSE):
         comparison = comparison.mirrored
-    name = material.name(comparison.first.contender.framework)
+    name, rival = (
+        material.name(side.contender.framework) for side in (comparison.first, comparison.second)
+    )
     better = comparison.first.metric.words[0]
+    than = len(material.evaluation.frameworks) > PAIR
+    of_whom = f"{name} and {rival}: " if than else ""
     return {
-        Verdict.BETTER: f"{name} {better}",
-        Verdict.LIKELY_BETTER: f"{name} {likely(better)}",
-        Verdict.TIE: "tie",
-    }.get(comparison.verdict, "not resolved")
+        Verdict.BETTER: f"{name} {better}" + f" than {rival}" * than,
+        Verdict.LIKELY_BETTER: f"{name} {likely(better)}" + f" than {rival}" * than,
+        Verdict.TIE: f"{of_whom}tie",
+    }.get(comparison.verdict, f"{of_whom}not resolved")
 
 
 def likely(words: str) -> str:

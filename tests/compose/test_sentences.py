@@ -106,6 +106,14 @@ def test_a_table_says_who_does_better() -> None:
     assert verdict_words(MATERIAL, comparison(Verdict.UNRESOLVED)) == "not resolved"
 
 
+def test_a_table_of_three_says_than_whom() -> None:
+    two = evaluation()
+    three = replace(two, frameworks=(*two.frameworks, replace(two.frameworks[0], key="gamma")))
+    crowd = replace(MATERIAL, evaluation=three)
+    assert verdict_words(crowd, comparison(Verdict.WORSE)) == "Beta is faster than Alpha"
+    assert verdict_words(crowd, comparison(Verdict.UNRESOLVED)) == "Alpha and Beta: not resolved"
+
+
 def rated(framework: str, low: float | None, high: float | None, label: str = "") -> Rating:
     worst, best = (0.0, 3.0) if low is None or high is None else (low, high)
     return Rating("speed", framework, label, low, high, 1.0, worst, best, ())
