@@ -82,7 +82,8 @@ def test_what_is_imported_is_declared(folders: Sequence[str], extras: Sequence[s
     others = names - sys.stdlib_module_names - {"evalreport", "measurements", "tests"}
     undeclared = {
         name
-        for name in others - {"torch", "mxnet"}  # they are in environments of their own
+        for name in others
+        - {"torch", "mxnet", "jax", "onnxruntime"}  # in environments of their own
         if not {canonicalize_name(each) for each in providers.get(name, ())} & declared
     }
     assert undeclared == set()
