@@ -1,0 +1,58 @@
+"""A Transformer encoder of more and more layers."""
+
+from typing import Callable
+
+import measurements.encoder as encoder
+from evalreport.model.spec import TIMED, Spec
+
+
+def shape(parameters: dict) -> encoder.Shape:
+    """Return the shape of an encoder of so many layers."""
+    layers, length = parameters["layers"], parameters.get("length", 128)
+    return encoder.Shape(layers=layers, width=256, heads=4, hidden=1024, length=length)
+
+
+def flop(parameters: dict) -> float:
+    """Count the multiplications and additions of all weights and of the self-attention."""
+    return encoder.flop(shape(parameters), batch=1)
+
+
+SPEC = Spec(
+    title="Model depth",
+    question="How does the time of an answer grow when a model gets more layers?",
+    kind=TIMED,
+    workload=(
+        "One forward pass of a Transformer encoder (the given number of layers, width 256, four "
+        "heads, feed-forward width 1024, GELU) in 32-bit floating point on one sequence of 128 "
+        "vectors. Both frameworks get the same weights and the same sequences; a call ends when "
+        "the encoded sequence is in host memory."
+    ),
+    parameters={"layers": (2, 4, 8)},
+    item="sequence",
+    flop=flop,
+    reference=True,
+    tolerance=1e-5,
+    notes=(
+        "PyTorch runs its own Transformer layer in inference mode, where it takes a fast path: "
+        "one fused operator a layer. MXNet has no such layer; the encoder is composed of its "
+        "basic layers and its operators for self-attention, and runs as the graph that "
+        "`hybridize()` records in its first call.",
+        "All layers have the same size, so the operations grow with their number. Where the time "
+        "grows by less, a part of it is spent once for each call.",
+        "Each framework gets the data as its operators want them, arranged before the time is "
+        "taken: PyTorch's fast path needs the batch first; MXNet's operators need the position "
+        "in the sequence first and the queries, keys and values of a head side by side.",
+    ),
+)
+
+
+def reference(parameters: dict, dtype: str) -> Callable:
+    """Return the encoder in NumPy, computed in the type `dtype`."""
+    from measurements.encoder.reference_numpy import prepare
+
+    return prepare(shape(parameters), batches(parameters), dtype)
+
+
+def batches(parameters: dict) -> list:
+    """Return eight distinct float32 sequences, each a batch of one."""
+    return encoder.batches(shape(parameters), batch=1)

@@ -1,0 +1,11 @@
+"""The encoder of any depth in PyTorch."""
+
+from measurements.encoder import pytorch as encoder
+from measurements.model_depth import batches, shape
+
+CONFIGURATIONS = ("default",)
+
+
+def prepare(parameters, configuration):
+    """Load weights and sequences; the returned function encodes one of them."""
+    return encoder.prepare(shape(parameters), batches(parameters), configuration)
