@@ -125,7 +125,9 @@ from torch.nn.attention import SDPBackend, sdpa_kernel
 from torch.utils.flop_counter import FlopCounterMode
 from measurements.{measurement}.pytorch import prepare
 
-torch.backends.mha.set_fastpath_enabled(False)  # the counter does not know the fused operators
+# the counter does not know the fused operators for attention, and those of oneDNN
+torch.backends.mha.set_fastpath_enabled(False)
+torch.backends.mkldnn.enabled = False
 run = prepare({parameters!r}, "default")
 with sdpa_kernel(SDPBackend.MATH), FlopCounterMode(display=False) as counter:
     run(0)

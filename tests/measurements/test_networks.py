@@ -25,6 +25,14 @@ class Network:
 
 NETWORKS = {
     "batch_scaling": Network({"batch": 3}, (3, 3, 32, 256), {"batch": 1}, "weights()"),
+    "bert_inference": Network(
+        {"batch": 2, "layers": 2, "length": 16},
+        (3, 2, 16, 768),
+        {"batch": 1, "layers": 1, "length": 24},
+        "weights({'layers': 1})",
+    ),
+    "lstm_inference": Network({"batch": 3}, (3, 3, 10), {"batch": 1}, "weights()"),
+    "mlp_inference": Network({"batch": 3}, (3, 3, 10), {"batch": 1}, "weights()"),
     "thread_scaling": Network({"image": 64}, (3, 1, 1000), {}, "weights()"),
     # The smallest image that survives five poolings.
     "vgg16_inference": Network(

@@ -1,0 +1,11 @@
+"""The encoder of BERT-base in PyTorch."""
+
+from measurements.bert_inference import batches, shape
+from measurements.encoder import pytorch as encoder
+
+CONFIGURATIONS = ("default", "compiled")
+
+
+def prepare(parameters, configuration):
+    """Load weights and sequences; the returned function encodes one batch."""
+    return encoder.prepare(shape(parameters), batches(parameters), configuration)
