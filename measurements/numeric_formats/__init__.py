@@ -33,9 +33,9 @@ SPEC = Spec(
         "formats of this measurement; a part of the gain comes from that.",
         "PyTorch's `int8` is the graph mode of `torch.ao.quantization` with the settings for x86 "
         "processors: ranges chosen by histograms, a scale for each channel of the weights, seven "
-        "of the eight bits used for activations; the scores, too, are rounded to these. PyTorch calls these functions deprecated and "
-        "refers to a separate package, torchao. As they merge an activation only if it does not "
-        "work in place, it is put out of place before.",
+        "of the eight bits used for activations; the scores, too, are rounded to these. PyTorch "
+        "calls these functions deprecated and refers to a separate package, torchao. As they "
+        "merge an activation only if it does not work in place, it is put out of place before.",
         "MXNet's `int8` is `quantize_net_v2` with `quantize_mode='smart'`, which leaves it to "
         "MXNet what to convert, and `calib_mode='naive'`: ranges from the smallest to the largest "
         "number, one scale for the weights of a layer. The scores are not rounded to integers.",
