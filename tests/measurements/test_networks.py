@@ -31,8 +31,14 @@ NETWORKS = {
         {"batch": 1, "layers": 1, "length": 24},
         "weights({'layers': 1})",
     ),
+    "depthwise_inference": Network(
+        {"batch": 2, "image": 64}, (3, 2, 1000), {"batch": 1}, "weights()"
+    ),
     "lstm_inference": Network({"batch": 3}, (3, 3, 10), {"batch": 1}, "weights()"),
     "mlp_inference": Network({"batch": 3}, (3, 3, 10), {"batch": 1}, "weights()"),
+    "resnet50_inference": Network(
+        {"batch": 2, "image": 64}, (3, 2, 1000), {"batch": 1}, "weights()"
+    ),
     "thread_scaling": Network({"image": 64}, (3, 1, 1000), {}, "weights()"),
     # The smallest image that survives five poolings.
     "vgg16_inference": Network(
