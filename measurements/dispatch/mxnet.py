@@ -1,0 +1,19 @@
+"""A chain of additions in MXNet."""
+
+import mxnet as mx
+
+from measurements.dispatch import arrays
+
+
+def prepare(parameters, _configuration):
+    """Load the arrays; the returned function adds as often as it is asked to."""
+    starts, step = map(mx.nd.array, arrays())
+    starts, operations = list(starts), parameters["operations"]
+
+    def run(index):
+        x = starts[index % len(starts)]
+        for _ in range(operations):
+            x = x + step
+        return x.asnumpy()
+
+    return run
