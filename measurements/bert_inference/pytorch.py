@@ -3,7 +3,7 @@
 from measurements.bert_inference import batches, shape
 from measurements.encoder import pytorch as encoder
 
-CONFIGURATIONS = ("default", "compiled")
+CONFIGURATIONS = ("default",)
 
 
 def prepare(parameters, configuration):
