@@ -23,7 +23,7 @@ from evalreport.model.plan import (
 from evalreport.model.result import FAILED, PROTOCOL, Machine, Run
 from evalreport.model.spec import CITED
 
-LEAST_IMPORTANCE = 1e-3
+LEAST_IMPORTANCE = 5e-3
 """Of a cell on which no rating hangs: it is measured all the same."""
 ROLES = (REFERENCE, PILOT, WITNESS, ROUND)
 """In the order in which a cell has them."""
