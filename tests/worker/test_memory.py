@@ -10,7 +10,6 @@ import pytest
 
 from evalreport.worker.memory import peak_bytes, resident_bytes
 
-
 MEBIBYTES_64 = """
 from evalreport.worker.memory import peak_bytes, resident_bytes
 before = resident_bytes()
