@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from evalreport.compose.cases import Case, cases
 from evalreport.compose.material import Material, slug
-from evalreport.compose.tables import verdicts
+from evalreport.compose.tables import case_row
 from evalreport.model.article import Anchor, Block, Column, Row, Table
 from evalreport.model.evaluation import Criterion, Measurement
 from evalreport.model.spec import GAIN, TIME, TIMED, Metric, metrics
@@ -38,10 +38,4 @@ def _row(material: Material, measurement: Measurement, case: Case) -> Row:
     title = measurement.spec.title
     where = case.label(measurement, metric=bool(measurement.spec.baseline))
     head = (Anchor(title, slug(title)), f", {where[:1].lower()}{where[1:]}" if where else "")
-    values = (
-        (material.value(case.estimates[framework.key]),)
-        if framework.key in case.estimates
-        else ("none",)
-        for framework in material.evaluation.frameworks
-    )
-    return Row((head, *values, verdicts(material, measurement, case)))
+    return case_row(material, measurement, case, head, full=False)

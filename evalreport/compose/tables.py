@@ -133,20 +133,27 @@ def details_tables(material: Material, measurement: Measurement) -> list[Block]:
     return tables
 
 
-def _row(material: Material, measurement: Measurement, case: Case, *, several: bool) -> Row:
+def case_row(
+    material: Material, measurement: Measurement, case: Case, head: Text, *, full: bool
+) -> Row:
+    """The value of each framework and the verdict; if `full` with intervals and configurations."""
     unknown = "none" if case.metric == GAIN else "not measured"
     nothing = NO_VALUE.get(measurement.spec.kind, (unknown,))
     values = tuple(
         (
-            material.value(case.estimates[framework.key], interval=True),
-            *_configuration(material, case, framework.key),
+            material.value(case.estimates[framework.key], interval=full),
+            *(_configuration(material, case, framework.key) if full else ()),
         )
         if framework.key in case.estimates
         else nothing
         for framework in material.evaluation.frameworks
     )
+    return Row((head, *values, _verdicts(material, measurement, case)))
+
+
+def _row(material: Material, measurement: Measurement, case: Case, *, several: bool) -> Row:
     head = case.label(measurement, metric=several) or "All"
-    return Row(((head,), *values, verdicts(material, measurement, case)))
+    return case_row(material, measurement, case, (head,), full=True)
 
 
 def _configuration(material: Material, case: Case, framework: str) -> Text:
@@ -158,7 +165,7 @@ def _configuration(material: Material, case: Case, framework: str) -> Text:
     return (", ", Cited(name, material.numbering[tuning_id(tuning)]))
 
 
-def verdicts(material: Material, measurement: Measurement, case: Case) -> Text:
+def _verdicts(material: Material, measurement: Measurement, case: Case) -> Text:
     """One verdict, or several for more than two frameworks; empty where nothing is compared."""
     text: Text = ()
     for one in material.comparisons(measurement.key):
