@@ -5,18 +5,16 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 IMPORT = re.compile(rb"^\s*(?:from|import)\s+measurements\.(\w+)", re.MULTILINE)
 
 
-def digest(
-    folder: Path, framework: str, others: Sequence[str], addition: Path | None = None
-) -> str:
-    """sha256 over the names and the contents of what `source` finds, in sorted order."""
+def digest(framework: str, files: Mapping[str, bytes]) -> str:
+    """sha256 over the names and the contents of what `source` has found, in sorted order."""
     total = hashlib.sha256(framework.encode())
-    for name, content in sorted(source(folder, framework, others, addition).items()):
+    for name, content in sorted(files.items()):
         total.update(f"{name}\0{len(content)}\0".encode())
         total.update(content)
     return total.hexdigest()

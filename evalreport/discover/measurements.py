@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -88,6 +88,8 @@ def _read(
             offered[key] = configurations(path) if spec.kind == TIMED else DEFAULT
         except InputError as error:
             faults.elsewhere(f"{place}/{path.name}", str(error))
+    keys = (*frameworks, REFERENCE)
+    files = _files(where, [*found, *[REFERENCE] * spec.reference], keys)
     return Measurement(
         key=where.folder.name,
         folder=where.folder,
@@ -95,8 +97,8 @@ def _read(
         spec=spec,
         implementations=found,
         configurations=offered,
-        sources=_sources(where, tuple(found), frameworks, place, faults),
-        digests=_digests(where, [*found, *[REFERENCE] * spec.reference], frameworks),
+        sources={key: _programs(key, files[key], keys, place, faults) for key in found},
+        digests={key: digest(key, content) for key, content in files.items()},
         facts={
             key: facts(path, spec, f"{place}/{path.name}", faults)
             for key, path in found.items()
@@ -105,29 +107,30 @@ def _read(
     )
 
 
-def _digests(where: Place, owners: Sequence[str], frameworks: Sequence[str]) -> dict[str, str]:
-    """The digest of the source for each owner; what only the reference needs is its own."""
-    keys = {*frameworks, REFERENCE}
-    return {key: digest(where.folder, key, sorted(keys - {key}), where.addition) for key in owners}
+def _files(
+    where: Place, owners: Sequence[str], keys: Sequence[str]
+) -> dict[str, dict[str, bytes]]:
+    """What each owner runs; what only the reference needs is its own."""
+    return {
+        key: source(where.folder, key, [one for one in keys if one != key], where.addition)
+        for key in owners
+    }
 
 
-def _sources(
-    where: Place, owners: Sequence[str], frameworks: Sequence[str], place: str, faults: Faults
-) -> dict[str, dict[str, str]]:
-    """The programs of each owner: its own first, then those that it takes from beside."""
-    keys = {*frameworks, REFERENCE}
-    found: dict[str, dict[str, str]] = {key: {} for key in owners}
-    for key, programs in found.items():
-        files = source(where.folder, key, sorted(keys - {key}), where.addition)
-        for name in sorted(files, key=lambda name: (name.startswith("../"), name)):
-            path = PurePosixPath(name)
-            if path.suffix != ".py" or owner(path.stem, sorted(keys)) != key:
-                continue
-            try:
-                programs[name.removeprefix("../")] = files[name].decode("utf-8")
-            except UnicodeDecodeError as error:
-                text = f"byte {error.start}: not UTF-8; save it as UTF-8"
-                faults.elsewhere(f"{place}/{name}", text)
+def _programs(
+    key: str, files: Mapping[str, bytes], keys: Sequence[str], place: str, faults: Faults
+) -> dict[str, str]:
+    """The programs that belong to `key`: its own first, then those that it takes from beside."""
+    found: dict[str, str] = {}
+    for name in sorted(files, key=lambda name: (name.startswith("../"), name)):
+        path = PurePosixPath(name)
+        if path.suffix != ".py" or owner(path.stem, keys) != key:
+            continue
+        try:
+            found[name.removeprefix("../")] = files[name].decode("utf-8")
+        except UnicodeDecodeError as error:
+            text = f"byte {error.start}: not UTF-8; save it as UTF-8"
+            faults.elsewhere(f"{place}/{name}", text)
     return found
 
 

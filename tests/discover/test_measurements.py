@@ -5,7 +5,7 @@ import pytest
 
 from evalreport.discover import discover
 from evalreport.discover.configurations import configurations
-from evalreport.discover.digest import digest
+from evalreport.discover.digest import digest, source
 from evalreport.errors import InputError
 
 
@@ -249,7 +249,7 @@ def test_the_digest_knows_every_file_by_name_and_content(tmp_path: Path) -> None
         for name, text in files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, "utf-8")
-        return digest(folder, "a", ["other"])
+        return digest("a", source(folder, "a", ["other"]))
 
     same = made({"a.py": "1", "sub/b.py": "2"})
     assert made({"sub/b.py": "2", "a.py": "1"}) == same
@@ -266,10 +266,13 @@ def test_the_digest_knows_every_file_by_name_and_content(tmp_path: Path) -> None
 
 def test_the_digest_follows_imports_from_beside_the_folder(tmp_path: Path) -> None:
     def changed(name: str) -> bool:
-        before = digest(tmp_path / "own", "a", ["other"])
+        def made() -> str:
+            return digest("a", source(tmp_path / "own", "a", ["other"]))
+
+        before = made()
         with (tmp_path / name).open("a", encoding="utf-8") as file:
             file.write("\n# more")
-        return digest(tmp_path / "own", "a", ["other"]) != before
+        return made() != before
 
     for name, text in {
         "own/a.py": "from measurements.own import x\nfrom measurements.near import y\n",
@@ -321,7 +324,11 @@ def test_a_file_belongs_to_the_longest_key(tmp_path: Path) -> None:
         (tmp_path / name).write_text("1", "utf-8")
 
     def both() -> tuple[str, str]:
-        return digest(tmp_path, "torch", keys[1:]), digest(tmp_path, "torch_xla", keys[:1])
+        first, second = keys
+        return (
+            digest(first, source(tmp_path, first, [second])),
+            digest(second, source(tmp_path, second, [first])),
+        )
 
     before = both()
     (tmp_path / "torch_xla_program.py").write_text("2", "utf-8")
