@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 from pathlib import Path
 
@@ -63,8 +64,6 @@ def test_it_computes_what_the_reference_does(
     measurement: str,
     parameters: dict[str, int],
 ) -> None:
-    import importlib
-
     found = three.measurements[measurement]
     cell = Cell(measurement, tuple(parameters.items()))
     plan = CellPlan(cell, found, contenders=(Contender("jax"),))
