@@ -3,13 +3,9 @@
 import numpy
 
 from measurements.data_parallel import PORTION, batches, weights
+from measurements.training.reference_numpy import chain, cross_entropy, dense
 from measurements.training_step import MOMENTUM, RATE
-from measurements.training_step.reference_numpy import (
-    _convolution,
-    _cross_entropy,
-    _dense,
-    _pooled,
-)
+from measurements.training_step.reference_numpy import convolved, flattened, pooled
 
 
 def prepare(parameters, dtype):
@@ -23,32 +19,20 @@ def prepare(parameters, dtype):
 
     def run(index):
         images, labels = data[index % len(data)]
-        scores, backwards = _scored(images.astype(dtype), *trained)
-        _, change = _cross_entropy(scores, labels)
-        gradients = []
-        for backward in reversed(backwards):
-            change, *found = backward(change)
-            gradients = found + gradients
+        scores, backward = classifier(images.astype(dtype), *trained)
+        _, change = cross_entropy(scores, labels)
+        _, *gradients = backward(change)
         for weight, velocity, gradient in zip(trained, velocities, gradients):
             velocity *= MOMENTUM
             velocity += gradient
             weight -= RATE * velocity
-        loss, _ = _cross_entropy(scores[:PORTION], labels[:PORTION])
+        loss, _ = cross_entropy(scores[:PORTION], labels[:PORTION])
         return numpy.append(loss, trained[-1])
 
     return run
 
 
-def _scored(x, first, second, weight, bias):
-    """Return the scores of the classes, and the way back through the layers."""
-    backwards = []
-    for layer, *own in (
-        (_convolution, first),
-        (_pooled,),
-        (_convolution, second),
-        (_pooled,),
-        (_dense, weight, bias),
-    ):
-        x, backward = layer(x, *own)
-        backwards.append(backward)
-    return x, backwards
+def classifier(x, first, second, weight, bias):
+    """Score the classes of images: batch x channel x height x width."""
+    convolutions = ((convolved, first), (pooled,), (convolved, second), (pooled,))
+    return chain(x, *convolutions, (flattened,), (dense, weight, bias))

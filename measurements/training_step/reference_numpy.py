@@ -1,51 +1,33 @@
 """A training step in NumPy, to check the others by.
 
-Each layer returns its output and a function that turns the derivatives of the loss by the output
-into those by the input and by the weights.
+A layer returns its output and a function that turns the derivatives of the loss by the output
+into those by the input and by the weights, as in `measurements.training`.
 """
 
 import numpy
 
 from measurements.layers import convolution, maximum, normalization
-from measurements.training_step import CHANNELS, MOMENTUM, RATE, batches, weights
+from measurements.training.reference_numpy import chain, dense, training
+from measurements.training_step import CHANNELS, RATE, batches, weights
 
 
 def prepare(parameters, dtype):
     """Load weights and data; the returned function trains on one batch and returns the loss."""
-    trained = [weight.astype(dtype) for weight in weights()]
-    velocities = [numpy.zeros_like(weight) for weight in trained]
-    data = batches(parameters)
-
-    def run(index):
-        images, labels = data[index % len(data)]
-        loss, gradients = _backpropagated(images.astype(dtype), labels, iter(trained))
-        for weight, velocity, gradient in zip(trained, velocities, gradients):
-            velocity *= MOMENTUM
-            velocity += gradient
-            weight -= RATE * velocity
-        return loss.reshape(1)
-
-    return run
+    return training(classifier, weights(), batches(parameters), RATE, dtype)
 
 
-def _backpropagated(x, labels, left):
-    """Return the mean loss and its derivatives by all weights, in the order of the weights."""
-    backwards = []
+def classifier(x, *trained):
+    """Score the classes of images: batch x channel x height x width."""
+    left = iter(trained)
+    links = []
     for _ in CHANNELS:
-        for layer, count in ((_convolution, 1), (_normalization, 2), (_pooled, 0)):
-            x, backward = layer(x, *(next(left) for _ in range(count)))
-            backwards.append(backward)
-    x, backward = _dense(x, next(left), next(left))
-    backwards.append(backward)
-    loss, change = _cross_entropy(x, labels)
-    gradients = []
-    for backward in reversed(backwards):
-        change, *found = backward(change)
-        gradients = found + gradients
-    return loss, gradients
+        links += [(convolved, next(left)), (normalized, next(left), next(left)), (pooled,)]
+    return chain(x, *links, (flattened,), (dense, next(left), next(left)))
 
 
-def _convolution(x, weight):
+def convolved(x, weight):
+    """Convolve with kernels of three by three; the image keeps its size."""
+
     def backward(change):
         by_weight = convolution(x.swapaxes(0, 1), change.swapaxes(0, 1), padding=1)
         turned = weight[:, :, ::-1, ::-1].swapaxes(0, 1)
@@ -54,7 +36,8 @@ def _convolution(x, weight):
     return convolution(x, weight, padding=1), backward
 
 
-def _normalization(x, scale, shift):
+def normalized(x, scale, shift):
+    """Normalize each channel over the batch, then scale and shift it."""
     across = (0, 2, 3)
     variance = x.var(axis=across, keepdims=True)
     normal = normalization(x, x.mean(axis=across, keepdims=True), variance)
@@ -68,7 +51,7 @@ def _normalization(x, scale, shift):
     return normal * scale[:, None, None] + shift[:, None, None], backward
 
 
-def _pooled(x):
+def pooled(x):
     """ReLU, then the largest of two by two; where it is zero nothing depends on the input."""
     result = numpy.maximum(maximum(x, size=2, stride=2), 0)
 
@@ -79,20 +62,6 @@ def _pooled(x):
     return result, backward
 
 
-def _dense(x, weight, bias):
-    flat = x.reshape(len(x), -1)
-
-    def backward(change):
-        return (change @ weight).reshape(x.shape), change.T @ flat, change.sum(axis=0)
-
-    return flat @ weight.T + bias, backward
-
-
-def _cross_entropy(x, labels):
-    """Return the mean loss of the batch and its derivatives by `x`."""
-    shares = numpy.exp(x - x.max(axis=1, keepdims=True))
-    shares /= shares.sum(axis=1, keepdims=True)
-    rows = numpy.arange(len(x))
-    loss = -numpy.log(shares[rows, labels]).mean()
-    shares[rows, labels] -= 1
-    return loss, shares / len(x)
+def flattened(x):
+    """All numbers of an image in a row."""
+    return x.reshape(len(x), -1), lambda change: (change.reshape(x.shape),)
