@@ -58,11 +58,10 @@ SPEC = Spec(
         "`default` needs no knowledge of performance options: PyTorch runs eagerly in inference "
         "mode, MXNet runs the graph that `hybridize()` records in its first call.",
         "The other configurations are those of the ResNet-50 inference: `channels_last` and "
-        "`traced` in PyTorch, where the latter is TorchScript, which [PyTorch's documentation]"
-        "(https://docs.pytorch.org/docs/stable/jit.html) calls deprecated; `static` and `onednn` "
-        "in MXNet. All of them stay in single precision.",
-        "What is recorded or fused before the calls or during the first one is no part of the "
-        "time per call. Images are brought into the layout of a configuration beforehand.",
+        "`compiled` in PyTorch, `static` and `onednn` in MXNet. All of them stay in single "
+        "precision.",
+        "What is recorded, compiled or fused before the calls or during the first one is no part "
+        "of the time per call. Images are brought into the layout of a configuration beforehand.",
         "MXNet's network is `mobilenet1.0` of its own model zoo: the first version, of full "
         "width. PyTorch's is written out layer for layer.",
         "Weights and images are random, scaled so that no layer's output fades or explodes. "

@@ -61,17 +61,14 @@ SPEC = Spec(
         "`default` needs no knowledge of performance options: PyTorch runs eagerly in inference "
         "mode, MXNet runs the graph that `hybridize()` records in its first call.",
         "All configurations stay in single precision. Of PyTorch's, `channels_last` keeps the "
-        "channels of a pixel side by side in images and weights; `traced` does so too, and "
-        "records the network with its weights frozen, which merges the normalizations into the "
-        "convolutions (`torch.jit.trace`, `torch.jit.freeze`). These functions belong to "
-        "TorchScript, which [PyTorch's documentation](https://docs.pytorch.org/docs/stable/"
-        "jit.html) calls deprecated. `torch.compile` is not among the configurations: what it "
-        "would gain or lose here is not known from this measurement.",
+        "channels of a pixel side by side in images and weights, and `compiled` generates code "
+        "for the network with its weights frozen (`torch.compile`), which merges the "
+        "normalizations into the convolutions.",
         "Of MXNet's configurations, `static` allocates the memory of the graph once "
         "(`static_alloc`, `static_shape`), and `onednn` lets its oneDNN backend (`MKLDNN`) fuse "
         "operators besides.",
-        "What is recorded or fused before the calls or during the first one is no part of the "
-        "time per call. Images are brought into the layout of a configuration beforehand.",
+        "What is recorded, compiled or fused before the calls or during the first one is no part "
+        "of the time per call. Images are brought into the layout of a configuration beforehand.",
         "MXNet's network is `resnet50_v1` of its own model zoo. PyTorch's has the same layers, "
         "written out: the first convolution of a block has the stride, and the convolutions of "
         "one pixel inside a block have a bias. The ResNet-50 of PyTorch's separate package of "

@@ -5,7 +5,7 @@ from torch import nn
 
 from measurements.resnet50_inference import CLASSES, STEM, batches, blocks, weights
 
-CONFIGURATIONS = ("default", "channels_last", "traced")
+CONFIGURATIONS = ("default", "channels_last", "compiled")
 
 
 class Block(nn.Module):
@@ -59,14 +59,12 @@ def classifier(network, weights, batches, configuration):
     for tensor, weight in zip(tensors, weights):
         tensor.copy_(torch.from_numpy(weight))
     images = [torch.tensor(batch) for batch in batches]
-    if configuration != "default":
+    if configuration == "channels_last":
         network = network.to(memory_format=torch.channels_last)
         images = [batch.to(memory_format=torch.channels_last) for batch in images]
-    if configuration == "traced":
-        with torch.no_grad():
-            # no check of the trace, which would take several passes: outputs are checked anyway
-            trace = torch.jit.trace(network, images[0], check_trace=False)
-            network = torch.jit.freeze(trace)
+    if configuration == "compiled":
+        torch._inductor.config.freezing = True
+        network = torch.compile(network)
 
     @torch.inference_mode()
     def run(index):
