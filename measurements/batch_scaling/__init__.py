@@ -1,24 +1,16 @@
 """A Transformer encoder on more and more sequences at once."""
 
-from typing import Callable, Iterator
+from typing import Callable
 
+import measurements.encoder as encoder
 from evalreport.model.spec import TIMED, Spec
 
-LAYERS = 2
-WIDTH = 256
-"""Features of a vector in a sequence."""
-HEADS = 4
-HIDDEN = 1024
-"""Features between the two fully connected layers of the feed-forward part."""
-LENGTH = 32
-"""Vectors in a sequence."""
+SHAPE = encoder.Shape(layers=2, width=256, heads=4, hidden=1024, length=32)
 
 
 def flop(parameters: dict) -> float:
     """Count the multiplications and additions of all weights and of the self-attention."""
-    weighing = 4 * WIDTH**2 + 2 * WIDTH * HIDDEN
-    attention = 2 * LENGTH * WIDTH
-    return 2 * parameters["batch"] * LENGTH * LAYERS * (weighing + attention)
+    return encoder.flop(SHAPE, parameters["batch"])
 
 
 SPEC = Spec(
@@ -58,44 +50,11 @@ SPEC = Spec(
 
 def reference(parameters: dict, dtype: str) -> Callable:
     """Return the encoder in NumPy, computed in the type `dtype`."""
-    from measurements.batch_scaling.reference_numpy import prepare
+    from measurements.encoder.reference_numpy import prepare
 
-    return prepare(parameters, dtype)
-
-
-def weights() -> Iterator:
-    """Yield weight, bias, weight, ... in order of the layers as float32 arrays.
-
-    In each encoder layer: queries, keys and values in one, projection, feed-forward in and out,
-    first and second normalization.
-    """
-    import numpy
-
-    # The stream of RandomState is frozen: every version of numpy draws the same numbers.
-    random = numpy.random.RandomState(256)
-
-    def uniform(low, high, *shape):
-        return random.uniform(low, high, shape).astype("float32")
-
-    for _ in range(LAYERS):
-        for outputs, inputs in (
-            (3 * WIDTH, WIDTH),
-            (WIDTH, WIDTH),
-            (HIDDEN, WIDTH),
-            (WIDTH, HIDDEN),
-        ):
-            bound = (3 / inputs) ** 0.5  # keeps the variance
-            yield uniform(-bound, bound, outputs, inputs)
-            yield uniform(-0.05, 0.05, outputs)
-        for _ in ("first", "second"):
-            yield uniform(0.5, 1.5, WIDTH)
-            yield uniform(-0.1, 0.1, WIDTH)
+    return prepare(SHAPE, batches(parameters), dtype)
 
 
 def batches(parameters: dict) -> list:
     """Return eight distinct float32 batches: sequence x vector x feature."""
-    import numpy
-
-    random = numpy.random.RandomState(1024)
-    shape = parameters["batch"], LENGTH, WIDTH
-    return [random.uniform(-1, 1, shape).astype("float32") for _ in range(8)]
+    return encoder.batches(SHAPE, parameters["batch"])

@@ -24,7 +24,9 @@ class Network:
 
 
 NETWORKS = {
-    "batch_scaling": Network({"batch": 3}, (3, 3, 32, 256), {"batch": 1}, "weights()"),
+    "batch_scaling": Network(
+        {"batch": 3}, (3, 3, 32, 256), {"batch": 1}, "encoder.weights(measurement.SHAPE)"
+    ),
     "bert_inference": Network(
         {"batch": 2, "layers": 2, "length": 16},
         (3, 2, 16, 768),

@@ -4,14 +4,15 @@ import jax
 import jax.numpy as jnp
 import numpy
 
-from measurements.batch_scaling import HEADS, LAYERS, WIDTH, batches, weights
+from measurements.batch_scaling import SHAPE, batches
+from measurements.encoder import weights
 
 
 @jax.jit
 def encode(loaded, x):
     """Encode sequences: batch x length x width."""
     left = iter(loaded)
-    for _ in range(LAYERS):
+    for _ in range(SHAPE.layers):
         x = layer(x, *(next(left) for _ in range(12)))
     return x
 
@@ -27,9 +28,10 @@ def layer(x, qkv, qkv0, out, out0, wide, wide0, narrow, narrow0, *normalizations
 def attention(x):
     """Mix the values of each head by the likeness of queries and keys."""
     count, length, _ = x.shape
-    split = x.reshape(count, length, 3, HEADS, WIDTH // HEADS)
+    split = x.reshape(count, length, 3, SHAPE.heads, SHAPE.width // SHAPE.heads)
     queries, keys, values = jnp.moveaxis(split, 2, 0)
-    return jax.nn.dot_product_attention(queries, keys, values).reshape(count, length, WIDTH)
+    mixed = jax.nn.dot_product_attention(queries, keys, values)
+    return mixed.reshape(count, length, SHAPE.width)
 
 
 def normalized(x, scale, shift):
@@ -39,7 +41,7 @@ def normalized(x, scale, shift):
 
 def prepare(parameters, _configuration):
     """Load weights and sequences; the returned function encodes one batch."""
-    loaded = [jnp.array(weight) for weight in weights()]
+    loaded = [jnp.array(weight) for weight in weights(SHAPE)]
     sequences = [jnp.array(batch) for batch in batches(parameters)]
 
     def run(index):
