@@ -23,7 +23,7 @@ SPEC = Spec(
         "vectors. Both frameworks get the same weights and the same sequences; a call ends when "
         "the encoded sequences are in host memory."
     ),
-    parameters={"batch": (1, 8, 32)},
+    parameters={"batch": (1, 8, 64)},
     item="sequence",
     items="batch",
     baseline=("batch", 1),
