@@ -4,7 +4,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from measurements.format_error import compare
+from evalreport.model.spec import NEITHER
+from measurements.format_error import SPEC, compare
 
 Prepare = Callable[[dict[str, Any], str], Callable[[int], np.ndarray]]
 
@@ -39,6 +40,10 @@ def test_best_classes_are_compared_image_by_image() -> None:
     assert [row["exact"] for row in found["details"]] == [0, 0, 0, 0, 1, 1, 1, 1]
     assert [row["found"] for row in found["details"]] == [0, 0, 0, 0, 0, 1, 1, 1]
     assert found["same"] == 100 * 7 / 8
+
+
+def test_no_framework_is_called_more_precise() -> None:
+    assert {metric.better for metric in SPEC.metrics} == {NEITHER}
 
 
 @pytest.mark.parametrize(
