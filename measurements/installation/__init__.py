@@ -16,8 +16,10 @@ from measurements.environments import (
     run,
 )
 
-PYTHONS = ("3.10", "3.11", "3.12", "3.13", "3.14")
-"""Versions of Python: those that their makers maintained in July 2026."""
+PYTHONS = ("3.9", "3.10", "3.11", "3.12", "3.13", "3.14")
+"""Versions of Python on which an installation is tried."""
+MAINTAINED = PYTHONS[1:]
+"""Those that their makers maintained in July 2026: only on these an outcome counts."""
 LIMIT = 400
 """Most megabytes that are downloaded for an installation."""
 
@@ -51,7 +53,7 @@ SPEC = Spec(
                 "can be imported after fewer of these installations",
             ),
         ),
-        Metric("tried", "installations tried", noun="installations"),
+        Metric("tried", "installations that count", noun="installations"),
     ),
     details=(
         ("python", "Python"),
@@ -70,8 +72,8 @@ SPEC = Spec(
         "Where no package fits that needs no compiling, `pip` would go on and compile one.",
         "Versions of Python that are not present, or for which the packages are too large, are "
         "listed but do not count. The frameworks may therefore have been tried on different ones.",
-        "The versions of Python are those that their makers maintained in July 2026, when the "
-        "newer one of the two releases was made.",
+        "Nor does a version count that its makers no longer maintained in July 2026, when the "
+        f"newer one of the two releases was made: the first that counts is {MAINTAINED[0]}.",
     ),
 )
 
@@ -82,17 +84,21 @@ def observe(requirement: str, module: str) -> Dict[str, Any]:
     """Try to install `requirement` and to import `module` on each version of Python.
 
     Raises ConnectionError where the package index cannot be reached, and ValueError where no
-    installation could be tried.
+    installation that counts could be tried.
     """
     return summarise([attempt(requirement, module, python) for python in PYTHONS])
 
 
 def summarise(rows: List[Row]) -> Dict[str, Any]:
-    """Count the outcomes; ValueError where nothing was tried."""
-    tried = [row for row in rows if row["outcome"] not in (ABSENT, SKIPPED)]
+    """Count the outcomes; ValueError where nothing was tried that counts."""
+    tried = [
+        row
+        for row in rows
+        if row["python"] in MAINTAINED and row["outcome"] not in (ABSENT, SKIPPED)
+    ]
     if not tried:
         told = "; ".join(f"Python {row['python']}: {row['outcome']}" for row in rows)
-        raise ValueError(f"no installation could be tried ({told})")
+        raise ValueError(f"no installation that counts could be tried ({told})")
     works = [row for row in tried if row["outcome"] == WORKS]
     return {"works": 100 * len(works) / len(tried), "tried": len(tried), "details": rows}
 

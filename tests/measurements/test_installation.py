@@ -76,7 +76,7 @@ def test_an_index_out_of_reach_is_no_outcome(world: dict[str, Any]) -> None:
 
 def test_only_what_was_tried_counts() -> None:
     rows = [
-        {"python": "3", "outcome": outcome}
+        {"python": "3.11", "outcome": outcome}
         for outcome in (
             "can be imported",
             "cannot be imported",
@@ -88,8 +88,18 @@ def test_only_what_was_tried_counts() -> None:
     ]
     found = summarise(rows)
     assert (found["works"], found["tried"]) == (25, 4)
-    with pytest.raises(ValueError, match="Python 3: not tried"):
+    with pytest.raises(ValueError, match=r"Python 3\.11: not tried"):
         summarise(rows[4:])
+
+
+def test_a_python_that_is_no_longer_maintained_does_not_count() -> None:
+    rows = [
+        {"python": "3.9", "outcome": "no packages that fit"},
+        {"python": "3.10", "outcome": "can be imported"},
+    ]
+    found = summarise(rows)
+    assert (found["works"], found["tried"]) == (100, 1)
+    assert found["details"] == rows
 
 
 @pytest.mark.parametrize(
@@ -110,6 +120,7 @@ def test_what_would_be_downloaded(locked: str, megabytes: float) -> None:
 
 def test_installations_of_a_small_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(installation, "PYTHONS", (PYTHON, "3.99"))
+    monkeypatch.setattr(installation, "MAINTAINED", (PYTHON,))
     wheels.only(tmp_path, monkeypatch)
     wheels.write(tmp_path, "good", "", requires="other")
     wheels.write(tmp_path, "bad", "import other\nother.bool", requires="other")
