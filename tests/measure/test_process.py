@@ -166,7 +166,7 @@ while not os.path.exists({file!r}) or not open({file!r}).read():
 def test_who_leaves_the_group_is_found(tmp_path: Path) -> None:
     file = tmp_path / "daemon"
     assert python(DAEMON.format(file=str(file)), tmp_path).code == 0
-    assert not alive(int(file.read_text()))
+    assert gone(int(file.read_text()))
 
 
 def test_who_leaves_the_group_is_found_on_timeout(
@@ -176,7 +176,7 @@ def test_who_leaves_the_group_is_found_on_timeout(
     file = tmp_path / "daemon"
     ended = python(DAEMON.format(file=str(file)) + "time.sleep(600)", tmp_path, 1.5)
     assert ended.timed_out
-    assert not alive(int(file.read_text()))
+    assert gone(int(file.read_text()))
 
 
 def test_survivor_that_keeps_writing_does_not_hold_us_up(tmp_path: Path) -> None:
@@ -215,7 +215,7 @@ time.sleep(600)
     with pytest.raises(KeyboardInterrupt):
         python(DAEMON.format(file=str(file)) + interrupt, tmp_path)
     assert time.monotonic() - start < 60
-    assert not alive(int(file.read_text()))
+    assert gone(int(file.read_text()))
 
 
 def test_interruption_while_it_is_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -230,7 +230,7 @@ def test_interruption_while_it_is_started(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(subprocess.Popen, "__init__", interrupted)
     with pytest.raises(KeyboardInterrupt):
         python("import time; time.sleep(600)", tmp_path)
-    assert not alive(started[0])
+    assert gone(started[0])
 
 
 def test_what_cannot_be_started(tmp_path: Path) -> None:
