@@ -75,7 +75,7 @@ def analyse(
         runs=selection.runs,
         tunings=tuple(tuning for one in every for tuning in one.tunings),
         steadiness=tuple(line for one in every for line in steady[one.cell]),
-        set_aside=tuple(one.apart for one in every if one.apart),
+        set_aside=tuple(one.apart for one in every if one.apart and one.apart.reasons),
         controls=checks,
         ceilings=peaks,
         withheld=doubt.withheld,

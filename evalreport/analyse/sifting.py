@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from evalreport.analyse.disturbance import set_aside, too_noisy
+from evalreport.analyse.aside import set_aside
+from evalreport.analyse.disturbance import too_noisy
 from evalreport.analyse.parity import parity
 from evalreport.analyse.roles import by_contender, measured, of_role, uncontrolled
 from evalreport.analyse.tuning import declared, reference, settings, tunings
@@ -44,7 +45,7 @@ class Sifted:
     @property
     def noise(self) -> str:
         """Why the cell may publish no comparison; empty if it may."""
-        return too_noisy(self.apart)
+        return too_noisy(self.apart) if self.apart else ""
 
 
 def sift(measurement: Measurement, cell: Cell, runs: Sequence[Run]) -> Sifted:
@@ -65,10 +66,9 @@ def _timed(measurement: Measurement, cell: Cell, runs: Sequence[Run]) -> Sifted:
     )
     wrong = checked.differing if checked else ()
     apart = set_aside(cell, runs)
-    disturbed = apart.reasons if apart else {}
     rounds = measured(of_role(runs, ROUND))
     tuned = tunings(measurement, cell, runs)
-    counted = by_contender(run for run in rounds if run.task.round not in disturbed)
+    counted = by_contender(run for run in rounds if run.task.round not in apart.reasons)
     sides = settings(measurement, tuned, counted.keys() - set(wrong))
     standing = {who for side in sides.values() for who in side}
     order = [who for who in declared(measurement) if who in standing]

@@ -10,7 +10,7 @@ from statistics import median
 from evalreport.analyse.estimates import run_value
 from evalreport.analyse.roles import measured, of_role, uncontrolled
 from evalreport.model.analysis import Steadiness
-from evalreport.model.plan import PILOT, Cell, Contender
+from evalreport.model.plan import PILOT, ROUND, Cell, Contender
 from evalreport.model.result import Run
 from evalreport.model.spec import TIME
 
@@ -47,15 +47,42 @@ SPREADS = 3 * 1.4826
 
 def warmups(contender: Contender, runs: Sequence[Run]) -> int:
     """Calls before the values of a round's run: the same in all of them, from the pilot runs."""
+    pilots = _pilots(contender, runs)
+    worst = math.ceil(RESERVE * max(map(start_up, pilots), default=0))
+    slow = pilots and all(run_value(pilot, TIME) >= SLOW for pilot in pilots)
+    return min(max(worst, FEWEST_SLOW_WARMUPS if slow else FEWEST_WARMUPS), MOST_WARMUPS)
+
+
+def early(runs: Sequence[Run]) -> dict[int, str]:
+    """The rounds with fewer warm-ups than the pilot runs ask for, each with who had them.
+
+    A cell is opened before there are pilot runs.
+    """
+    rounds = measured(of_role(runs, ROUND))
+    asked = {
+        who: warmups(who, runs)
+        for who in {run.task.contender for run in rounds}
+        if _pilots(who, runs)
+    }
+    found: dict[int, str] = {}
+    for run in rounds:
+        who, made = run.task.contender, run.task.warmups
+        if made < asked.get(who, 0):
+            found.setdefault(
+                run.task.round,
+                f"{who.slug} made {made} warm-up calls, and its pilot runs ask for {asked[who]}",
+            )
+    return found
+
+
+def _pilots(contender: Contender, runs: Sequence[Run]) -> list[Run]:
+    """Those of the contender that were timed; of a control, those of whom it controls."""
     own = uncontrolled(contender)
-    pilots = [
+    return [
         pilot
         for pilot in measured(of_role(runs, PILOT))
         if pilot.task.contender == own and pilot.timed
     ]
-    worst = math.ceil(RESERVE * max(map(start_up, pilots), default=0))
-    slow = pilots and all(run_value(pilot, TIME) >= SLOW for pilot in pilots)
-    return min(max(worst, FEWEST_SLOW_WARMUPS if slow else FEWEST_WARMUPS), MOST_WARMUPS)
 
 
 def start_up(run: Run) -> int:

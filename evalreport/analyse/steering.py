@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from evalreport.analyse.aside import set_aside
 from evalreport.analyse.comparisons import log_ratio
 from evalreport.analyse.crossover import Shift
-from evalreport.analyse.disturbance import disturbed
 from evalreport.analyse.estimates import run_value
 from evalreport.analyse.intervals import LogMean, log_mean
 from evalreport.analyse.roles import by_contender, measured, of_role, uncontrolled
@@ -45,9 +45,9 @@ class Guide:
         """Calls before the values of a round's run, from the pilot runs of the contender."""
         return warmups(contender, runs)
 
-    def set_aside(self, runs: Sequence[Run]) -> Mapping[int, str]:
-        """Rounds that do not count, with the reason: outside indicators alone decide."""
-        return disturbed(runs)
+    def set_aside(self, cell: CellPlan, runs: Sequence[Run]) -> Mapping[int, str]:
+        """Rounds that do not count, with the reason: no value decides."""
+        return set_aside(cell.cell, runs).reasons
 
     def precision(self, cell: CellPlan, runs: Sequence[Run]) -> Precision:
         """The widest interval of those that will be published, from the rounds that count."""
@@ -56,7 +56,7 @@ class Guide:
             return Precision(0.0, wanted)
         sides = _sides(cell, runs)
         chosen = _standing(cell, sides)
-        apart = disturbed(runs)
+        apart = self.set_aside(cell, runs)
         counted = by_contender(
             run for run in measured(of_role(runs, ROUND)) if run.task.round not in apart
         )

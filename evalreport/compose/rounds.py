@@ -19,12 +19,12 @@ def disturbed(material: Material, measurement: Measurement) -> list[Block]:
     found = [
         one
         for one in material.analysis.set_aside
-        if one.cell.measurement == measurement.key and one.reasons
+        if one.cell.measurement == measurement.key and one.disturbed
     ]
     if not found:
         return []
     counts = [
-        f"{len(one.reasons)} of {one.rounds} rounds"
+        f"{len(one.disturbed)} of {one.rounds} rounds"
         + (f" at {one.cell.label}" * bool(one.cell.label))
         for one in found
     ]
@@ -64,8 +64,8 @@ def steadiness_section(material: Material) -> list[Section]:
 
 
 def rounds_section(material: Material) -> list[Section]:
-    """Each round that does not count, with the indicator that told."""
-    found = [one for one in material.analysis.set_aside if one.reasons]
+    """Each round that does not count, with the reason."""
+    found = material.analysis.set_aside
     if not found:
         return []
     rows = tuple(
@@ -80,8 +80,9 @@ def rounds_section(material: Material) -> list[Section]:
     )
     text = (
         "A whole round is set aside, and measured again, where indicators outside of the runs "
-        "show that the machine was disturbed; no time that was measured is looked at for it. The "
-        "runs stay in the results."
+        "show that the machine was disturbed, or where it was made before pilot runs told how "
+        "many warm-up calls it takes; no time of a round is looked at for it. The runs stay in "
+        "the results."
     )
     columns = (Column("Case"), Column("Rounds", numeric=True), Column("Why"))
     return [Section(slug(ASIDE), ASIDE, (Paragraph((text,)), Table(ASIDE, columns, rows)))]

@@ -39,8 +39,8 @@ def measure(
         environments: by framework.
         environment_failures: why a framework has none; each of its cells gets a failed run.
         machine: this one.
-        budget: seconds of measuring in all. Every cell gets a first block as long as this call
-            has not used them up; a further one only where it is expected to fit.
+        budget: seconds of measuring in all. Every cell gets an opening round as long as this
+            call has not used them up; a block only where it is expected to fit.
         spent: seconds of the budget that earlier calls have used.
         seed: from which the order of each block is drawn.
         cache: folder that outlives the runs, for frameworks that compile.

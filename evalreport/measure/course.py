@@ -67,7 +67,7 @@ class Course:
             for who in chosen
         ]
         self._complete = set.intersection(*rounds) if rounds else set()
-        self.set_aside = self._steering.set_aside(self._runs)
+        self.set_aside = self._steering.set_aside(self.plan, self._runs)
         self.rounds = len(self._complete - self.set_aside.keys())
         """How many count."""
         self.precision = self._steering.precision(self.plan, self._runs)
@@ -115,26 +115,29 @@ class Course:
     def preliminaries(self) -> Iterator[Task]:
         """What must be run before the next block; who fails meanwhile is left out.
 
-        Before the first one that is little, so that every cell soon has something to show: a
-        pilot run of those who take part without having been chosen. Before the second one it is
-        all the rest, the reference first, which may take longer than what it checks.
+        Before the opening round that is nothing, so that every cell soon has something to show.
+        Before the first block it is everything, the reference first, which may take longer than
+        what it checks.
         """
-        reference = self.plan.measurement.spec.reference
-        if self._opened and reference and not self._made(NUMPY, REFERENCE):
+        if not self._opened:
+            return
+        if self.plan.measurement.spec.reference and not self._made(NUMPY, REFERENCE):
             yield self._task(NUMPY, REFERENCE, 0)
-        everyone = self.plan.contenders if self._opened else self._chosen
-        for position in range(PILOTS if self._opened else 1):
-            for who in everyone:
+        for position in range(PILOTS):
+            for who in self.plan.contenders:
                 if who in self.plan.contenders and self._made(who, PILOT) <= position:
                     yield self._task(who, PILOT, position)
-        for who in self._steering.chosen(self.plan, self._runs) if self._opened else ():
+        for who in self._steering.chosen(self.plan, self._runs):
             if who.control or who not in self.plan.contenders:
                 continue
             if who.framework in self._witnesses and not self._made(who, WITNESS):
                 yield self._task(who, WITNESS, 0)
 
     def block(self) -> Iterator[Task]:
-        """The tasks of the next block: a round of those who take part, and its mirror."""
+        """The tasks of the next block: a round of those who take part, and its mirror.
+
+        The first one of all, the opening, has no mirror: the cells after it wait for it.
+        """
         if not self._chosen:
             return
         seed, order = next(self._orders)
@@ -142,8 +145,9 @@ class Course:
             who: self._steering.warmups(Contender(who.framework, who.configuration), self._runs)
             for who in order
         }
-        for row in (order, order[::-1]):
-            number, self._next_round = self._next_round, self._next_round + 1
+        first, self._next_round = self._next_round, self._next_round + BLOCK
+        rows = (order, order[::-1]) if self._opened else (order,)
+        for number, row in enumerate(rows, first):
             able = [who for who in row if self._able(who)]
             for position, who in enumerate(able):
                 if self._able(who):  # its control may have failed in this very round

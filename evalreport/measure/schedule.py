@@ -54,8 +54,8 @@ def schedule(
 ) -> Iterator[Run]:
     """Executes what `plan` lacks, and yields each run when it has ended.
 
-    What does not vary is run once, in the order of the plan. Then each cell gets a first block;
-    then always the most urgent one another block, with the pilot runs that it lacks before it.
+    What does not vary is run once, in the order of the plan. Then each cell gets an opening
+    round; then always the most urgent one a block, with the pilot runs that it lacks before it.
     """
 
     def run(cell: CellPlan, tasks: Iterable[Task]) -> Iterator[Run]:

@@ -84,14 +84,22 @@ class Steadiness:
 
 @dataclass(frozen=True)
 class SetAside:
-    """Rounds of a cell that do not count, because the machine was disturbed; decided without a
-    look at any time that was measured."""
+    """Rounds of a cell that do not count; decided without a look at any value."""
 
     cell: Cell
-    reasons: Mapping[int, str]
-    """Round to the indicator that told, with its value and what is usual."""
+    disturbed: Mapping[int, str]
+    """Round in which the machine was disturbed to the indicator that told, with its value and
+    what is usual."""
+    early: Mapping[int, str]
+    """Round with fewer warm-up calls than the pilot runs of its contenders ask for to who it was;
+    the others are those that may be `disturbed`."""
     rounds: int
-    """Complete rounds of the cell in all, these included."""
+    """Rounds of the cell in all, these included."""
+
+    @property
+    def reasons(self) -> Mapping[int, str]:
+        """All that do not count, each with the reason."""
+        return {**self.disturbed, **self.early}
 
 
 @dataclass(frozen=True)

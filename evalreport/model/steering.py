@@ -34,7 +34,7 @@ class Steering(Protocol):
     def warmups(self, contender: Contender, runs: Sequence[Run]) -> int:
         """Calls before the values of a round's run, from the pilot runs of the contender."""
 
-    def set_aside(self, runs: Sequence[Run]) -> Mapping[int, str]:
+    def set_aside(self, cell: CellPlan, runs: Sequence[Run]) -> Mapping[int, str]:
         """Rounds that do not count, with the reason."""
 
     def precision(self, cell: CellPlan, runs: Sequence[Run]) -> Precision:

@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from evalreport.analyse.disturbance import disturbed, set_aside, too_noisy
+from evalreport.analyse.disturbance import disturbed, too_noisy
+from evalreport.model.analysis import SetAside
 from evalreport.model.plan import Cell
 from evalreport.model.result import Indicators, Run
 from tests.samples import ALPHA, BETA, pilots, rounds
@@ -48,9 +49,9 @@ def ten() -> list[Run]:
             "beta.default was interrupted 201 times a second, where 200 is usual at most",
         ),
         (
-            {"calibration": (0.036, 0.04)},
-            "a fixed calculation took 1.20 times as long as its median before and after "
-            "beta.default ran, where 1.15 is usual at most",
+            {"calibration": (0.066, 0.07)},
+            "a fixed calculation took 2.20 times as long as its median before and after "
+            "beta.default ran, where 2.00 is usual at most",
         ),
     ],
 )
@@ -60,11 +61,10 @@ def test_each_indicator_sets_its_round_aside(change: dict[str, object], text: st
 
 @pytest.mark.parametrize(
     "change",
-    [{"steal": 0.05}, {"pressure": 0.1}, {"switches": 200.0}, {"calibration": (0.0344, 0.06)}],
+    [{"steal": 0.05}, {"pressure": 0.1}, {"switches": 200.0}, {"calibration": (0.0599, 0.09)}],
 )
 def test_what_is_usual_is_no_disturbance(change: dict[str, object]) -> None:
     assert disturbed(made(**change)) == {}
-    assert set_aside(CELL, made(**change)) is None
 
 
 def test_no_value_ever_sets_a_round_aside() -> None:
@@ -107,22 +107,34 @@ def test_a_control_may_do_what_its_contender_does() -> None:
     assert disturbed(calm(runs, busy)) == {}
 
 
-def test_the_round_is_set_aside_as_a_whole_and_counted() -> None:
-    apart = set_aside(CELL, made(steal=0.5))
-    assert apart
-    assert (apart.cell, list(apart.reasons), apart.rounds) == (CELL, [4], 10)
+@pytest.mark.parametrize(
+    ("count", "rounds", "said"),
+    [
+        (3, 10, ""),
+        (4, 10, "machine too noisy: 4 of 10 rounds were disturbed"),
+        (5, 5, ""),
+        (0, 0, ""),
+    ],
+)
+def test_too_many_disturbed_rounds_make_a_cell_too_noisy(
+    count: int, rounds: int, said: str
+) -> None:
+    told = too_noisy(SetAside(CELL, dict.fromkeys(range(count), "why"), {}, rounds))
+    assert told.startswith(said)
+    assert bool(told) == bool(said)
 
 
-def test_too_many_disturbed_rounds_make_a_cell_too_noisy() -> None:
-    apart = set_aside(CELL, made(steal=0.5))
-    assert apart
-    for count, said in ((3, ""), (4, "machine too noisy: 4 of 10 rounds were disturbed")):
-        bad = replace(apart, reasons=dict.fromkeys(range(count), "why"))
-        assert too_noisy(bad).startswith(said)
-        assert bool(too_noisy(bad)) == bool(said)
-    assert too_noisy(None) == ""
+def test_rounds_that_began_early_are_no_noise() -> None:
+    assert too_noisy(SetAside(CELL, {}, dict.fromkeys(range(9), "few warm-ups"), 10)) == ""
 
 
 def test_systems_that_tell_nothing_disturb_nothing() -> None:
     assert disturbed([replace(run, indicators=None) for run in ten()]) == {}
     assert disturbed(calm(ten(), Indicators())) == {}
+
+
+def test_before_there_are_pilots_nobody_knows_what_is_usual() -> None:
+    opening = rounds("it", BATCH, {ALPHA: [1.0], BETA: [1.0]})
+    loud = calm(opening, replace(QUIET, steal=0.5))
+    assert disturbed(loud) == {}
+    assert disturbed([*calm(pilots("it", BATCH, {ALPHA: 1, BETA: 1})), *loud]).keys() == {1}

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evalreport.analyse.steadiness import classify, start_up, steadiness, warmups
+from evalreport.analyse.steadiness import classify, early, start_up, steadiness, warmups
 from evalreport.model.plan import PILOT, Cell
 from evalreport.model.result import Run
-from tests.samples import ALPHA, BETA, task, timed, wobble
+from tests.samples import ALPHA, BETA, rounds, task, timed, wobble
 
 NOISE = wobble(1.0, 10)
 
@@ -102,3 +102,19 @@ def test_slow_calls_need_fewer() -> None:
 def test_rounds_say_nothing_about_warm_ups() -> None:
     late = run(NOISE, [3.0] * 9 + NOISE * 3)
     assert warmups(ALPHA, [replace(late, task=task("it", (), ALPHA))]) == 5
+
+
+def test_a_round_is_early_that_had_fewer_warm_ups_than_its_pilots_ask_for() -> None:
+    pilots = [run(NOISE, early=[5.0] * 8 + NOISE * 2)]
+    asked = warmups(ALPHA, pilots)
+    again = replace(ALPHA, control="again")
+    few = {(ALPHA, 1): asked - 1, (again, 2): 0, (BETA, 3): 0}  # beta has no pilot runs
+    made = [
+        replace(one, task=replace(one.task, warmups=few.get((who, one.task.round), asked)))
+        for who in (ALPHA, BETA, again)
+        for one in rounds("it", (), {who: [1.0] * 3})
+    ]
+    assert early([*pilots, *made]) == {
+        1: f"alpha.default made {asked - 1} warm-up calls, and its pilot runs ask for {asked}",
+        2: f"alpha.default.again made 0 warm-up calls, and its pilot runs ask for {asked}",
+    }

@@ -111,7 +111,7 @@ def test_rounds_that_are_set_aside_narrow_nothing() -> None:
     times = {ALPHA: wobble(1.0, 14), BETA: wobble(1.0, 14), TUNED: wobble(0.8, 14)}
     runs = [*TRIED, *rounds("it", BATCH, times)]
     stolen: list[Run] = [replace(run, indicators=Indicators(steal=0.5)) for run in runs[9:]]
-    apart = GUIDE.set_aside([*TRIED, *stolen])
+    apart = GUIDE.set_aside(CELL, [*TRIED, *stolen])
     assert set(apart) == set(range(1, 15))
     assert GUIDE.precision(CELL, [*TRIED, *stolen]).half_width == math.inf
 

@@ -109,7 +109,7 @@ def disturbed(found: Analysis) -> str:
 
 
 def test_rounds_set_aside_are_told_in_their_place_with_what_they_change() -> None:
-    aside = (SetAside(CELL, {5: "steal", 3: "pressure"}, 14),)
+    aside = (SetAside(CELL, {5: "steal", 3: "pressure"}, {1: "few warm-ups"}, 14),)
     same = compared(*PAIR, Verdict.BETTER, with_all_rounds=Verdict.BETTER)
     start = (
         "Disturbance: 2 of 14 rounds at batch 1 were set aside, because the machine was disturbed."

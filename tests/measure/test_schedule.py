@@ -58,7 +58,7 @@ class Guide:
         own = [run for run in runs if run.task.contender == contender]
         return 4 + sum(run.task.role == PILOT for run in own)
 
-    def set_aside(self, runs: Sequence[Run]) -> Mapping[int, str]:
+    def set_aside(self, cell: CellPlan, runs: Sequence[Run]) -> Mapping[int, str]:
         numbers = {run.task.round for run in runs if run.task.role == ROUND}
         return {number: "steal" for number in numbers if self.disturbed(number)}
 
@@ -171,27 +171,25 @@ def names(tasks: Sequence[Task]) -> list[str]:
 # What comes before the rounds
 
 
-def test_a_first_block_comes_soon_and_all_pilots_and_witnesses_before_the_second() -> None:
+def test_one_round_opens_a_cell_and_pilots_and_witnesses_come_before_its_first_block() -> None:
     lab = Lab()
     lab.measure(cell(reference=True), witnesses=["b"])
     ids = [task.id.removeprefix("loop/all/") for task in lab.tasks]
-    assert ids[:2] == [f"{who}.default/pilot-1" for who in "ab"]
-    assert {task.round for task in lab.tasks[2:6]} == {1, 2}
-    assert ids[6:12] == [
+    assert sorted(ids[:2]) == ["a.default/01", "b.default/01"]
+    assert ids[2:10] == [
         "reference.numpy/reference-1",
-        *(f"{who}.default/pilot-{number}" for number in (2, 3) for who in "ab"),
+        *(f"{who}.default/pilot-{number}" for number in (1, 2, 3) for who in "ab"),
         "b.default/witness-1",
     ]
-    assert [task.position for task in lab.tasks[6:12]] == [0, 1, 1, 2, 2, 0]
-    assert {task.role for task in (*lab.tasks[2:6], *lab.tasks[12:])} == {ROUND}
+    assert [task.position for task in lab.tasks[2:10]] == [0, 0, 0, 1, 1, 2, 2, 0]
+    assert {task.role for task in lab.tasks[10:]} == {ROUND}
 
 
-def test_who_is_not_chosen_yet_waits_with_its_pilots_for_the_second_block() -> None:
+def test_who_is_not_chosen_yet_has_its_pilots_after_the_opening() -> None:
     lab = Lab()
     steering = Guide(choice=lambda cell: (A, B))
     lab.measure(cell(contenders=(A, B, C)), steering=steering)
-    first = [task.role for task in lab.tasks].index(ROUND)
-    assert names(lab.tasks[:first]) == ["a", "b"]
+    assert sorted(names(lab.tasks[:2])) == ["a", "b"]
     assert Counter(names(lab.of(PILOT))) == {"a": 3, "b": 3, "c": 3}
 
 
@@ -209,11 +207,11 @@ def test_only_what_is_missing_of_it_is_run_under_new_numbers() -> None:
 
 
 def test_a_candidate_that_fails_in_a_pilot_is_left_out() -> None:
-    lab = Lab(failing=lambda task: task.contender == B)
+    lab = Lab(failing=lambda task: task.contender == B and task.role == PILOT)
     lab.measure(cell(contenders=(A, B, C)), witnesses=["b", "c"])
     assert Counter(names(lab.of(PILOT))) == {"a": 3, "b": 1, "c": 3}
     assert names(lab.of(WITNESS)) == ["c"]
-    assert set(names(lab.of(ROUND))) == {"a", "c"}
+    assert set(names(lab.of(ROUND)[3:])) == {"a", "c"}
 
 
 def test_witness_and_reference_that_fail_are_not_repeated_and_cost_nothing_else() -> None:
@@ -230,7 +228,7 @@ def test_witness_and_reference_that_fail_are_not_repeated_and_cost_nothing_else(
 def test_a_cell_in_which_everybody_failed_is_over() -> None:
     lab = Lab(failing=lambda task: True)
     lab.measure(cell(reference=True), cell("other"), witnesses=["a"])
-    assert Counter(task.role for task in lab.tasks) == {PILOT: 4}
+    assert Counter(task.role for task in lab.tasks) == {ROUND: 4}
 
 
 def test_a_cell_without_contenders_is_over() -> None:
@@ -243,13 +241,15 @@ def test_a_cell_without_contenders_is_over() -> None:
 def test_a_block_is_a_round_and_its_mirror() -> None:
     lab = Lab()
     lab.measure(cell(contenders=(A, B, C)))
-    tasks = lab.of(ROUND)
+    opening, tasks = lab.of(ROUND)[:3], lab.of(ROUND)[3:]
+    assert {task.round for task in opening} == {1}
     blocks = [tasks[start : start + 6] for start in range(0, len(tasks), 6)]
     assert len(blocks) == FIRM_ROUNDS / 2
     for block in blocks:
         assert names(block[:3]) == names(block[3:])[::-1]
         assert [task.position for task in block] == [0, 1, 2, 0, 1, 2]
-    assert [task.round for task in tasks[::3]] == list(range(1, FIRM_ROUNDS + 1))
+    # A block has an odd number and the even one after it; the opening has no second half.
+    assert [task.round for task in tasks[::3]] == list(range(3, FIRM_ROUNDS + 3))
 
 
 def test_order_follows_from_the_seed_and_differs_between_blocks() -> None:
@@ -267,7 +267,7 @@ def test_each_round_has_each_contender_once(contenders: tuple[Contender, ...]) -
     lab.measure(cell(contenders=contenders))
     counts = Counter((task.round, task.contender) for task in lab.of(ROUND))
     assert set(counts.values()) == {1}
-    assert len(counts) == FIRM_ROUNDS * len(contenders)
+    assert len(counts) == (1 + FIRM_ROUNDS) * len(contenders)
 
 
 def test_only_the_chosen_and_the_controls_take_part() -> None:
@@ -275,29 +275,29 @@ def test_only_the_chosen_and_the_controls_take_part() -> None:
     steering = Guide(choice=lambda cell: (A, C, *cell.controls))
     lab.measure(cell(contenders=(A, B, C), controls=(AGAIN,)), steering=steering)
     assert set(names(lab.of(PILOT))) == {"a", "b", "c"}
-    assert Counter(names(lab.of(ROUND))) == dict.fromkeys(("a", "c", "a.default.again"), 12)
+    assert Counter(names(lab.of(ROUND))) == dict.fromkeys(("a", "c", "a.default.again"), 13)
 
 
 def test_warm_ups_are_what_the_pilots_say_and_a_control_has_those_of_its_contender() -> None:
     lab = Lab()
     lab.measure(cell(controls=(AGAIN,)))
     warmups = {task.round: task.warmups for task in lab.of(ROUND)}
-    assert warmups == {number: 4 + (PILOTS if number > 2 else 1) for number in range(1, 13)}
+    assert warmups == {1: 4, **dict.fromkeys(range(3, 15), 4 + PILOTS)}
 
 
 def test_who_fails_is_left_out_with_its_controls_and_the_others_go_on() -> None:
     lab = Lab(failing=lambda task: task.contender == A and task.round == 4)
     runs = lab.measure(cell(contenders=(A, B, C), controls=(AGAIN,)))
     counts = Counter(names(lab.of(ROUND)))
-    assert (counts["a"], counts["b"], counts["c"]) == (4, 12, 12)
-    assert counts["a.default.again"] in (3, 4)
+    assert (counts["a"], counts["b"], counts["c"]) == (3, 13, 13)
+    assert counts["a.default.again"] in (2, 3)
     assert [run.task.contender for run in runs if run.outcome == FAILED] == [A]
 
 
 def test_a_control_that_fails_takes_nobody_with_it() -> None:
     lab = Lab(failing=lambda task: task.contender == AGAIN)
     lab.measure(cell(controls=(AGAIN,)))
-    assert Counter(names(lab.of(ROUND))) == {"a": 12, "b": 12, "a.default.again": 1}
+    assert Counter(names(lab.of(ROUND))) == {"a": 13, "b": 13, "a.default.again": 1}
 
 
 def test_controls_alone_are_not_measured() -> None:
@@ -312,25 +312,25 @@ def test_controls_alone_are_not_measured() -> None:
 def test_stops_where_it_is_precise_and_not_before_it_can_be_firm() -> None:
     lab = Lab()
     lab.measure(cell())
-    assert len(lab.rounds()) == FIRM_ROUNDS
+    assert len(lab.rounds()) == 1 + FIRM_ROUNDS
 
 
 def test_goes_on_to_the_most_rounds_where_it_is_not() -> None:
     lab = Lab()
     lab.measure(cell(), steering=Guide(lambda cell, runs: VAGUE))
-    assert len(lab.rounds()) == MOST_ROUNDS
+    assert len(lab.rounds()) == 1 + MOST_ROUNDS
 
 
 def test_rounds_set_aside_are_repeated() -> None:
     lab = Lab()
-    lab.measure(cell(), steering=Guide(disturbed=lambda number: number in (2, 3, 7)))
-    assert len(lab.rounds()) == FIRM_ROUNDS + 4  # by blocks of two
+    lab.measure(cell(), steering=Guide(disturbed=lambda number: number in (1, 4, 8)))
+    assert len(lab.rounds()) == 1 + FIRM_ROUNDS + 2  # after the opening by blocks of two
 
 
 def test_a_machine_that_is_always_disturbed_ends_it_as_well() -> None:
     lab = Lab()
     lab.measure(cell(), steering=Guide(lambda cell, runs: VAGUE, lambda number: True))
-    assert len(lab.rounds()) == MOST_ROUNDS + 12
+    assert len(lab.rounds()) == 1 + MOST_ROUNDS + 12
 
 
 def test_what_another_day_has_tried_in_vain_does_not_end_it() -> None:
@@ -366,11 +366,10 @@ def test_a_finished_cell_gets_pilots_on_request_and_no_rounds_without_need() -> 
 # Which cell comes next
 
 
-def test_every_cell_gets_its_first_block_before_any_gets_another() -> None:
+def test_every_cell_is_opened_before_any_gets_more() -> None:
     lab = Lab()
     lab.measure(known("x"), cell("y", importance=0.1), cell("z", importance=0.9))
-    firsts = [task.cell.measurement for task in lab.of(ROUND)[:8:4]]
-    assert firsts == ["y", "z"]
+    assert [task.cell.measurement for task in lab.tasks[:5]] == ["y", "y", "z", "z", "x"]
 
 
 def test_then_what_matters_more_comes_first_and_what_takes_longer_last() -> None:
@@ -420,17 +419,17 @@ def test_what_does_not_vary_is_run_once_and_first() -> None:
     assert Counter(task.id for task in lab.tasks).most_common(1)[0][1] == 1
 
 
-def test_every_cell_gets_a_first_block_while_any_budget_is_left() -> None:
+def test_cells_are_opened_while_any_budget_is_left() -> None:
     lab = Lab(seconds=lambda task: 10.0)
-    lab.measure(cell("x"), cell("y"), cell("z"), budget=105.0)
-    assert Counter(task.cell.measurement for task in lab.tasks) == {"x": 6, "y": 6}
+    lab.measure(cell("x"), cell("y"), cell("z"), budget=35.0)
+    assert Counter(task.cell.measurement for task in lab.tasks) == {"x": 2, "y": 2}
 
 
 @given(budget=st.floats(0.1, 200.0), seconds=st.floats(0.5, 10.0))
 def test_no_later_block_exceeds_the_budget(budget: float, seconds: float) -> None:
     lab = Lab(seconds=lambda task: seconds)
     lab.measure(cell(), budget=budget, steering=Guide(lambda cell, runs: VAGUE))
-    assert lab.now - 100.0 <= max(budget, 6 * seconds) + 1e-6
+    assert lab.now - 100.0 <= max(budget, 2 * seconds) + 1e-6
 
 
 def test_a_cheap_cell_goes_on_where_an_expensive_one_does_not_fit() -> None:
@@ -450,7 +449,7 @@ def test_what_was_spent_before_counts_only_for_more_of_the_same() -> None:
     lab = Lab()
     lab.measure(cell("new"), known("known"), budget=11.0, spent=11.0)
     assert {task.cell.measurement for task in lab.tasks} == {"new"}
-    assert len(lab.tasks) == 2 + 4
+    assert len(lab.tasks) == 2
 
 
 def test_who_has_no_result_yet_gets_one_whatever_was_spent_before() -> None:
@@ -463,13 +462,13 @@ def test_who_has_no_result_yet_gets_one_whatever_was_spent_before() -> None:
 
 def test_a_larger_budget_goes_on_where_a_smaller_one_ended() -> None:
     lab = Lab()
-    runs = lab.measure(cell(), budget=18.0)
-    assert len(lab.rounds()) == 2 + 2 * 2
+    runs = lab.measure(cell(), budget=16.0)
+    assert len(lab.rounds()) == 1 + 2 * 2
     more = Lab()
     plan = cell(runs=tuple(runs), next_round=lab.rounds()[-1] + 1)
-    more.measure(plan, budget=1e6, spent=18.0)
+    more.measure(plan, budget=1e6, spent=16.0)
     assert more.of(PILOT) == []
-    assert [*lab.rounds(), *more.rounds()] == list(range(1, FIRM_ROUNDS + 1))
+    assert [*lab.rounds(), *more.rounds()] == [1, *range(3, FIRM_ROUNDS + 3)]
 
 
 def test_an_interruption_leaves_nothing_unfinished_behind() -> None:
@@ -491,8 +490,8 @@ def test_an_interruption_leaves_nothing_unfinished_behind() -> None:
 def test_progress_is_told_in_order(told: Any) -> None:
     runs = Lab().measure(cell(), budget=100.0, progress=told)
     assert told.started_ids == told.finished_ids == [run.id for run in runs]
-    assert told.left == [100.0 - index for index in range(2 * (PILOTS + FIRM_ROUNDS))]
-    assert told.reached_rounds == [("loop", number) for number in range(2, FIRM_ROUNDS + 1, 2)]
+    assert told.left == [100.0 - index for index in range(2 * (PILOTS + 1 + FIRM_ROUNDS))]
+    assert told.reached_rounds == [("loop", number) for number in range(1, FIRM_ROUNDS + 2, 2)]
 
 
 def test_a_round_that_is_set_aside_is_told_once_with_the_reason() -> None:
