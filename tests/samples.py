@@ -66,6 +66,8 @@ from evalreport.model.spec import (
 SCALE = ("Low", "Moderate", "High", "Very High")
 DIGEST = "d" * 64
 MACHINE = Machine("m" * 64, "Test processor", 2, 8 * 2**30, "Test system", "Linux 6", "none", "")
+WARMUPS = 100
+"""Of a round: more than any pilot run here asks for."""
 ALPHA = Contender("alpha")
 BETA = Contender("beta")
 
@@ -203,13 +205,14 @@ def rounds(
     parameters: Parameters,
     times: Mapping[Contender, Sequence[float]],
 ) -> list[Run]:
-    """Rounds in mirrored order, with the given time of each contender in each round."""
+    """Rounds in mirrored order, with the given time of each contender, after enough warm-ups."""
     made = []
     for contender_index, (contender, seconds) in enumerate(times.items()):
         for index, value in enumerate(seconds):
             last = len(times) - 1
             position = contender_index if index % 2 == 0 else last - contender_index
-            made.append(timed(task(name, parameters, contender, index + 1, position), value))
+            of = replace(task(name, parameters, contender, index + 1, position), warmups=5)
+            made.append(timed(of, value))
     return made
 
 
