@@ -126,11 +126,12 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a table: as many cells as the table has columns; the first one heads the row."""
+    """A row: a cell for each column, the first of which heads it; or one that `heads` others."""
 
     cells: tuple[Text, ...]
     evidence: str = ""
     """Id of the evidence entry that this row is ("E12"): the target of links to it."""
+    heads: bool = False
 
 
 @dataclass(frozen=True)
@@ -217,6 +218,13 @@ class Section:
     """Letters, digits, spaces and hyphens only, so that every site makes the same slug of it."""
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
+    appendix: bool = False
+    """Whether it is looked up rather than read."""
+
+    @property
+    def listed(self) -> tuple[Section, ...]:
+        """Its parts as the contents list them: of an appendix they name the whole only."""
+        return () if self.appendix else self.sections
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from evalreport.model.article import (
     Rated,
     Section,
     Strong,
+    Table,
     Text,
 )
 from evalreport.render import figures, listing, prose, quantity
@@ -34,6 +35,7 @@ RATING = Markup(
     '<span class="rating {name}">'
     '<span class="marks" aria-hidden="true">{marks}</span>{link}</span>'
 )
+DATA = Markup('<data value="{value}">{shown}</data>')
 LINK = Markup('<a class="fact" href="#{target}" title="{title}">{shown}</a>')
 
 
@@ -51,6 +53,7 @@ def write(
             "text": partial(_text, targets),
             "element": targets.element,
             "program": _program,
+            "width": _width,
             "slug": slug,
         },
     )
@@ -95,15 +98,19 @@ def _block(templates: Templates, charts: Mapping[str, str], block: Block) -> Mar
     return Markup(templates.fill(block.kind, block=block, **inside))
 
 
-def _text(targets: Targets, text: Text) -> Markup:
-    """Inlines as markup."""
-    return Markup("").join(_inline(targets, inline) for inline in prose.plain(text))
+def _text(targets: Targets, text: Text, here: str = "") -> Markup:
+    """Inlines as markup; in the row of its evidence, `here`, a number is no link."""
+    return Markup("").join(_inline(targets, inline, here) for inline in prose.plain(text))
 
 
-def _inline(targets: Targets, inline: Inline) -> Markup:
+def _inline(targets: Targets, inline: Inline, here: str) -> Markup:
     match inline:
+        case Quantity() if inline.evidence == here:
+            return DATA.format(value=repr(inline.value), shown=quantity.text(inline))
         case Quantity():
             return _number(targets, inline)
+        case Cited() if inline.evidence == here:
+            return Markup("{}").format(inline.text)
         case Cited():
             return _reference(targets, inline.evidence, inline.text)
         case Rated():
@@ -128,7 +135,7 @@ def _number(targets: Targets, number: Quantity) -> Markup:
     """The link stands inside: a PDF would have two of them otherwise."""
     shown = quantity.text(number)
     link = _reference(targets, number.evidence, shown, quantity.interval(number))
-    return Markup('<data value="{}">{}</data>').format(repr(number.value), link)
+    return DATA.format(value=repr(number.value), shown=link)
 
 
 def _rating(targets: Targets, rating: Rated) -> Markup:
@@ -143,6 +150,11 @@ def _rating(targets: Targets, rating: Rated) -> Markup:
 def _reference(targets: Targets, evidence: str, shown: str, bounds: str = "") -> Markup:
     title = f"{bounds} ({evidence})" if bounds else evidence
     return LINK.format(target=targets.element(evidence), title=title, shown=shown)
+
+
+def _width(table: Table) -> str:
+    """How many columns a row has that spans the table."""
+    return str(len(table.columns))
 
 
 def _program(block: Preformatted) -> Markup:

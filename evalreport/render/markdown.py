@@ -93,9 +93,9 @@ def _text(targets: Targets, text: Text) -> str:
     return STARTERS.sub(_disarmed, _cell(targets, text))
 
 
-def _cell(targets: Targets, text: Text) -> str:
-    """A text in one line."""
-    line = "".join(_inline(targets, inline) for inline in prose.plain(text))
+def _cell(targets: Targets, text: Text, here: str = "") -> str:
+    """A text in one line; in the row of its evidence, `here`, a number is no link."""
+    line = "".join(_inline(targets, inline, here) for inline in prose.plain(text))
     return " ".join(line.split())
 
 
@@ -104,8 +104,12 @@ def _disarmed(start: re.Match[str]) -> str:
     return f"{sign}\\" if sign.isdigit() else f"\\{sign}"
 
 
-def _inline(targets: Targets, inline: Inline) -> str:
+def _inline(targets: Targets, inline: Inline, here: str) -> str:
     match inline:
+        case Quantity() if inline.evidence == here:
+            return _escaped(quantity.text(inline))
+        case Cited() if inline.evidence == here:
+            return _escaped(inline.text)
         case Quantity():
             return _reference(targets, _escaped(quantity.text(inline)), inline.evidence)
         case Cited() | Rated():
@@ -151,7 +155,9 @@ def _longest_run(text: str) -> int:
 def _grid(targets: Targets, table: Table) -> list[list[str]]:
     """The cells of a table with head and rule, padded where the lines stay short."""
     rows = [[_escaped(column.title) for column in table.columns]]
-    rows += [[_cell(targets, cell) for cell in row.cells] for row in table.rows]
+    for row in table.rows:
+        cells = [_cell(targets, cell, row.evidence) for cell in row.cells]
+        rows.append(cells + [""] * (len(table.columns) - len(cells)))
     widths = [max(3, *map(len, column)) for column in zip(*rows, strict=True)]
     if sum(widths) > WIDEST:
         widths = [0] * len(widths)

@@ -130,6 +130,10 @@ def evidence_row(entry: str, what: str, number: Quantity, runs: Text) -> Row:
     return Row(((entry,), (what,), (shown,), runs), entry)
 
 
+def shared(what: str, runs: str) -> Row:
+    return Row(((Strong(what), ", ", Code(runs)),), heads=True)
+
+
 GLANCE = Section(
     "at-a-glance",
     "At a glance",
@@ -289,9 +293,11 @@ EVIDENCE = Section(
                     "Values with 95 % intervals",
                     (Column("Id"), Column("What"), Column("Value", numeric=True), Column("Runs")),
                     (
+                        shared("VGG16 inference", "vgg16/batch-1/01-12"),
                         evidence_row("E1", "VGG16 inference, batch 1, Alpha", ALPHA, ("12",)),
                         evidence_row("E2", "VGG16 inference, batch 1, Beta", BETA, ("12",)),
                         evidence_row("E3", "Alpha over Beta", RATIO, ("12 pairs",)),
+                        shared("Training step", "step/01"),
                         evidence_row("E4", "Training step, Alpha", LINES, ("exact",)),
                         evidence_row("E6", "Peak memory, Alpha", MEMORY, ("1",)),
                     ),
@@ -330,6 +336,7 @@ EVIDENCE = Section(
             ),
         ),
     ),
+    appendix=True,
 )
 NOTES = Section(
     "fairness-notes",

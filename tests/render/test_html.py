@@ -114,10 +114,25 @@ def test_landmarks_language_and_skip_link(page: str) -> None:
     assert first_link["href"] == "#content"
 
 
+def test_contents_list_the_parts_of_the_text_but_not_those_of_an_appendix(page: str) -> None:
+    contents = re.search(r"<nav .*?</nav>", page, re.DOTALL)
+    assert contents
+    links = Page(contents.group()).all("href")
+    assert {"#ease-of-use", "#the-same-task-in-each", "#evidence"} <= set(links)
+    assert "#measured-values" not in links
+
+
 def test_every_head_of_a_table_has_a_scope(page: str) -> None:
     heads = [attributes for tag, attributes in Page(page).elements if tag == "th"]
     assert heads
-    assert {head.get("scope") for head in heads} == {"col", "row"}
+    assert {head.get("scope") for head in heads} == {"col", "row", "rowgroup"}
+
+
+def test_what_rows_share_stands_above_them_and_heads_their_group(page: str) -> None:
+    told = "<strong>Training step</strong>, <code>step/01</code>"
+    head = f'<th scope="rowgroup" colspan="4">{told}</th>'
+    assert re.search(rf"</tbody>\n<tbody>\n<tr>{re.escape(head)}</tr>\n<tr id=\"e4\">", page)
+    assert not re.search(r"<tbody>\s*</tbody>", page)
 
 
 def test_numbers_are_data_and_lead_to_their_evidence(page: str) -> None:
@@ -127,6 +142,12 @@ def test_numbers_are_data_and_lead_to_their_evidence(page: str) -> None:
     ) in page
     assert '<a class="fact" href="#e7" title="E7">retired</a>' in page
     assert '<tr id="e1">' in page
+
+
+def test_a_number_does_not_lead_to_the_row_that_it_stands_in(page: str) -> None:
+    row = page[page.index('<tr id="e3">') : page.index('<tr id="e4">')]
+    assert ">0.860× (0.831 to 0.889×)</data>" in row
+    assert "href" not in row
 
 
 def test_charts_have_a_name(page: str) -> None:

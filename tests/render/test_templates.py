@@ -21,6 +21,7 @@ OWN_FILTERS = {
     "element",
     "program",
     "slug",
+    "width",
     "escaped",
     "quoted",
     "grid",
