@@ -2,10 +2,10 @@
 
 import os
 import tempfile
-from typing import Any, Dict, Tuple
+from typing import Any, Dict, Iterable, Tuple
 
 from evalreport.model.spec import HIGHER, OBSERVED, Metric, Spec
-from measurements.environments import ProgramError, environment, run
+from measurements.environments import ProgramError, environment, last_exception, run
 
 TOLERANCE = 1e-4
 """Largest difference of an output, relative to the largest output."""
@@ -30,6 +30,8 @@ NOT_EXPORTED = "cannot be exported"
 SHARED = "shares the memory"
 COPIED = "copies"
 NOT_EXCHANGED = "not possible"
+MEMORY = {"shared": SHARED, "copied": COPIED}
+"""What `produce.py` says of an exchange, and the outcome that is shown."""
 
 SPEC = Spec(
     title="Model exchange",
@@ -99,10 +101,11 @@ def observe(file: str, *requirements: str) -> Dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         _draw_inputs(folder)
         with environment(*requirements) as interpreter:
-            failures = {key: _export(interpreter, file, key, folder) for key in NETWORKS}
-            arrays = [_exchange(interpreter, file, way, folder) for way in WAYS]
+            exports = _produce(interpreter, file, "export", NETWORKS, folder)
+            exchanges = _produce(interpreter, file, "exchange", WAYS, folder)
         with environment(*CONSUMER) as interpreter:
-            models = [_consume(interpreter, key, failures[key], folder) for key in NETWORKS]
+            models = [_consume(interpreter, key, exports[key], folder) for key in NETWORKS]
+    arrays = [_exchanged(way, exchanges[way]) for way in WAYS]
     return {
         "exported": _share(models, AGREES),
         "shared": _share(arrays, SHARED),
@@ -119,25 +122,32 @@ def _draw_inputs(folder: str) -> None:
         numpy.save(_path(folder, key, "input.npy"), random.normal(size=shape).astype("float32"))
 
 
-def _export(interpreter: str, file: str, key: str, folder: str) -> str:
-    """Export a network; why it failed, or nothing."""
+def _produce(
+    interpreter: str, file: str, task: str, keys: Iterable[str], folder: str
+) -> Dict[str, str]:
+    """Do a task for each of `keys`; what came of each in one word, or why it failed."""
+    program, framework = os.path.join(HERE, "produce.py"), os.path.join(HERE, file)
+    ending = ""
     try:
-        run(
-            interpreter,
-            *(os.path.join(HERE, "produce.py"), os.path.join(HERE, file), "export", key),
-            *(f"{key}.{name}" for name in ("input.npy", "own.npy", "onnx")),
-            folder=folder,
-        )
+        run(interpreter, program, framework, task, *keys, folder=folder)
     except ProgramError as error:
-        return str(error)
-    return ""
+        ending = str(error)
+    return {key: _answer(_path(folder, key, "txt"), ending) for key in keys}
 
 
-def _consume(interpreter: str, key: str, failure: str, folder: str) -> Row:
+def _answer(file: str, ending: str) -> str:
+    """Return what a file says, or how the program ended before it had written the file."""
+    if not os.path.exists(file):
+        return ending
+    with open(file, encoding="utf-8") as opened:
+        return last_exception(opened.read())
+
+
+def _consume(interpreter: str, key: str, answer: str, folder: str) -> Row:
     """Run a network that was exported, and compare what it gives."""
-    row = {"what": NETWORKS[key][0], "difference": "", "message": failure}
-    if failure:
-        return {**row, "outcome": NOT_EXPORTED}
+    row = {"what": NETWORKS[key][0], "difference": "", "message": ""}
+    if answer != "exported":
+        return {**row, "outcome": NOT_EXPORTED, "message": answer}
     try:
         run(
             interpreter,
@@ -162,16 +172,11 @@ def compare(own: str, other: str) -> Tuple[str, str]:
     return (AGREES if difference <= TOLERANCE else DIFFERS), f"{difference:.0e}"
 
 
-def _exchange(interpreter: str, file: str, way: str, folder: str) -> Row:
+def _exchanged(way: str, answer: str) -> Row:
     row = {"what": WAYS[way], "difference": "", "message": ""}
-    answer = _path(folder, way, "txt")
-    program, framework = os.path.join(HERE, "produce.py"), os.path.join(HERE, file)
-    try:
-        run(interpreter, program, framework, "exchange", way, answer, folder=folder)
-    except ProgramError as error:
-        return {**row, "outcome": NOT_EXCHANGED, "message": str(error)}
-    with open(answer, encoding="utf-8") as opened:
-        return {**row, "outcome": SHARED if opened.read() == "shared" else COPIED}
+    if answer not in MEMORY:
+        return {**row, "outcome": NOT_EXCHANGED, "message": answer}
+    return {**row, "outcome": MEMORY[answer]}
 
 
 def _share(rows: Any, outcome: str) -> float:
