@@ -66,8 +66,6 @@ from evalreport.model.spec import (
 SCALE = ("Low", "Moderate", "High", "Very High")
 DIGEST = "d" * 64
 MACHINE = Machine("m" * 64, "Test processor", 2, 8 * 2**30, "Test system", "Linux 6", "none", "")
-WARMUPS = 100
-"""Of a round: more than any pilot run here asks for."""
 ALPHA = Contender("alpha")
 BETA = Contender("beta")
 
