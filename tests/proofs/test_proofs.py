@@ -16,7 +16,10 @@ from evalreport.model.comparison import (
 )
 from evalreport.model.plan import Cell, Contender
 from evalreport.model.spec import TIME
-from tests.proofs import equal, known, peers
+from evalreport.shipped import shipped
+from tests.proofs import equal, expert_report, experts, known, peers
+from tests.proofs.expert_report import Told
+from tests.proofs.expert_tools import Case, Trial
 from tests.proofs.trial import Claim, Program, calculation, lay_out, publish, second_over_first
 
 NOTHING = Analysis((), (), (), (), (), ())
@@ -106,3 +109,73 @@ def test_other_tools_must_agree_and_calls_stay_cheap(
     )
     assert peers.report(found) == code
     assert ("does not hold" in capsys.readouterr().out) is bool(code)
+
+
+@pytest.mark.parametrize(
+    ("ratios", "words"),
+    [
+        ((0.9, 1.04, 1.4), "within 5%"),
+        ((1.1, 1.2, 1.3), "20% more"),
+        ((0.7, 0.8, 0.9), "20% less"),
+        ((0.9, 1.2, 1.3), "20% more, but not in every pair"),
+    ],
+)
+def test_ratios_are_told_in_words(ratios: tuple[float, ...], words: str) -> None:
+    assert expert_report.said(ratios) == words
+
+
+USUAL = Case("pytorch", "network", (("batch", 1),))
+FASTEST = replace(USUAL, configuration="compiled")
+TRIED = replace(FASTEST, trial=Trial("`faster`", "import faster"))
+OPERATOR = Case("pytorch", "operators", (("operator", "matmul"),))
+
+
+def tools(*seconds: float, output: float = 1.0) -> list[Told]:
+    """What a tool tells of several processes."""
+    return [Told(each, output=(output, 0.0)) for each in seconds]
+
+
+def test_what_is_tried_besides_is_held_against_the_fastest_configuration() -> None:
+    failing = replace(TRIED, trial=Trial("`never`"))
+    rows = expert_report.besides(
+        {
+            USUAL: tools(4.0, 4.4),
+            FASTEST: tools(2.0, 2.2),
+            TRIED: tools(1.0, 1.1, output=1.1),
+            failing: [],
+        }
+    )
+    assert [row[2:] for row in rows] == [
+        ("default", "4200.000 ms", "2.000 (2.000 to 2.000)", "yes"),
+        ("compiled", "2100.000 ms", "1.000 (1.000 to 1.000)", "yes"),
+        ("`faster`", "1050.000 ms", "0.500 (0.500 to 0.500)", "**no**"),
+        ("`never`", "fails", "–", "–"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ours", "output", "code"), [(1.02, 1.0, 0), (1.3, 1.0, 1), (0.7, 1.0, 1), (1.0, 1.1, 1)]
+)
+def test_our_figures_must_be_those_of_the_own_tools(
+    ours: float, output: float, code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    operator = Told(1.0, bare=0.5, kernel=0.25)
+    found = expert_report.Found(
+        {USUAL: [(ours, Told(1.0))] * 2, OPERATOR: [(ours, operator)] * 2},
+        {USUAL: tools(1.0), TRIED: tools(1.0, output=output)},
+    )
+    assert expert_report.report(found, NOTHING) == code
+    told = capsys.readouterr().out
+    assert f"| {2 * ours:.3f} ({2 * ours:.3f} to {2 * ours:.3f}) | 250.000 ms |" in told
+    assert ("does not hold" in told) is bool(code)
+
+
+def test_experts_begin_with_the_configurations_that_are_published() -> None:
+    root = Path(__file__).parents[2]
+    evaluation = discover(root / "evalreport.toml", shipped("measurements"))
+    for case in (*experts.compared(evaluation), *experts.tried(evaluation)):
+        measurement = evaluation.measurements[case.measurement]
+        grid = measurement.spec.parameters
+        assert all(value in grid[name] for name, value in case.parameters)
+        assert case.configuration in measurement.configurations[case.framework]
+        assert compile(case.program, case.title, "exec")
