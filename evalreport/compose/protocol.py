@@ -16,10 +16,10 @@ ESTIMATOR = (
 PROTOCOL = (
     "Each timed run is a fresh process in the framework's own environment, with a curated set of "
     "environment variables. Nothing is pinned to a processor.",
-    f"In each case, each configuration first makes {PILOTS} pilot runs. They decide which one is "
-    "each framework's best and how many calls are made before values are taken, and count for "
-    "nothing else.",
-    "Then runs are made in rounds: each framework's default, its best where that is another, and "
+    "Each case is opened by one round of the defaults. Then each configuration makes "
+    f"{PILOTS} pilot runs. They decide which one is each framework's best and how many calls are "
+    "made before values are taken, and count for nothing else.",
+    "Further runs are made in rounds: each framework's default, its best where that is another, and "
     "the controls where they belong, so that a slow spell of the machine meets all of them. The "
     "orders are balanced, so that over a complete square each follows each other one equally "
     "often (Williams, with labels drawn from a seed that each result records); every second "
@@ -39,8 +39,9 @@ PROTOCOL = (
     f"the budget, or after {MOST_ROUNDS} rounds that count (some more where rounds were set "
     "aside), never by what it shows.",
     "No value is dropped for its size. A round is set aside, as a whole, only where the "
-    "operating system or a fixed calculation before and after the runs shows a disturbance; as "
-    "long as the budget allows, another one takes its place.",
+    "operating system or a fixed calculation before and after the runs shows a disturbance, or "
+    "where it opened the case with fewer warm-up calls than the pilot runs ask for; as long as "
+    "the budget allows, another one takes its place.",
     "The time to the first result is that of import, preparation (all that a program does before "
     "its first call, the making of inputs included) and first call, with the caches that earlier "
     "runs have filled; a start with nothing cached is preparation and first call of the one pilot "
