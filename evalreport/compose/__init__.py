@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from evalreport.compose.conclusion import conclusion_section
 from evalreport.compose.criteria import criterion_section
 from evalreport.compose.evidence import evidence_section, places
@@ -25,6 +27,12 @@ def compose(evaluation: Evaluation, analysis: Analysis, judgement: Judgement) ->
     numbering = number(evaluation, analysis, judgement)
     material = Material(evaluation, analysis, judgement, numbering)
     about = evaluation.article
+    appendices = (
+        method_section(material),
+        evidence_section(material),
+        notes_section(material),
+        programs_section(material),
+    )
     return Article(
         name=about.name,
         title=evaluation.title,
@@ -47,10 +55,7 @@ def compose(evaluation: Evaluation, analysis: Analysis, judgement: Judgement) ->
             pros_and_cons_section(material),
             statistics_section(material),
             conclusion_section(material),
-            method_section(material),
-            evidence_section(material),
-            notes_section(material),
-            programs_section(material),
+            *(replace(one, appendix=True) for one in appendices),
         ),
         evidence=places(material),
     )

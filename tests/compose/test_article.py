@@ -188,6 +188,12 @@ def test_every_piece_of_evidence_has_its_row() -> None:
     assert len(rows) == len({number for number, _ in rows}) > 20
 
 
+def test_the_proof_behind_the_text_is_an_appendix() -> None:
+    keys = [one.key for one in article().sections if one.appendix]
+    assert keys == ["how-this-was-measured", "evidence", "fairness-notes", "programs"]
+    assert [one.key for one in article().sections][-len(keys) :] == keys
+
+
 def test_no_comparison_contradicts_a_measurement(tmp_path: Path) -> None:
     text = markdown(tmp_path)
     assert "Alpha is faster than Beta" in text
