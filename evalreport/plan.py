@@ -71,7 +71,7 @@ def plan(
     by_cell: dict[Cell, list[Run]] = {}
     for run in usable(evaluation, runs, locks, machine.id):
         by_cell.setdefault(run.task.cell, []).append(run)
-    here = _Here(evaluation, occupied, locks, retry, _shares(evaluation))
+    here = _Here(evaluation, occupied, locks, retry, evaluation.shares)
     return Plan(
         tuple(
             here.cell_plan(measurement, cell, by_cell.get(cell, ()))
@@ -143,19 +143,6 @@ class _Here:
 
 def _controls(who: Contender) -> tuple[Contender, ...]:
     return tuple(Contender(who.framework, who.configuration, kind) for kind in (AGAIN, DELAYED))
-
-
-def _shares(evaluation: Evaluation) -> dict[str, float]:
-    """Measurement to its share of the weight of all criteria that rest on something."""
-    shares = dict.fromkeys(evaluation.measurements, 0.0)
-    rated = [criterion for criterion in evaluation.criteria if criterion.measures]
-    total = sum(criterion.weight for criterion in rated)
-    for criterion in rated:
-        own = sum(measure.weight for measure in criterion.measures)
-        for measure in criterion.measures:
-            if total > 0:  # a weight may be zero, and all of them
-                shares[measure.measurement] += criterion.weight / total * measure.weight / own
-    return shares
 
 
 def _usable(run: Run, measurement: Measurement, locks: Mapping[str, str], machine: str) -> bool:

@@ -6,7 +6,8 @@ from evalreport.compose.charts import chart
 from evalreport.compose.material import Material, heading, place_label, slug
 from evalreport.compose.notes import note_links
 from evalreport.compose.rounds import disturbed
-from evalreport.compose.sentences import comparison_sentence, summary_sentence
+from evalreport.compose.sentences import comparison_sentence
+from evalreport.compose.summaries import summary_sentence
 from evalreport.compose.tables import (
     HEADLINE,
     details_tables,
@@ -77,7 +78,7 @@ def _beside(material: Material, measurement: Measurement) -> list[Block]:
     """What is firm of the metrics beside the headline: a line for each metric and winner."""
     if measurement.spec.kind != TIMED or measurement.spec.ceiling:
         return []
-    lines: dict[tuple[str, str, str], list[tuple[str, Comparison]]] = {}
+    lines: dict[tuple[str, str, str], list[Comparison]] = {}
     for one in material.comparisons(measurement.key):
         if one.first.metric in HEADLINE or one.ratio is None:
             continue
@@ -85,9 +86,7 @@ def _beside(material: Material, measurement: Measurement) -> list[Block]:
             continue
         ahead = one if one.verdict is Verdict.BETTER else one.mirrored
         sides = (ahead.first.contender.framework, ahead.second.contender.framework)
-        place = place_label(measurement, one.first.cell, one.settings)
-        where = place[:1].lower() + place[1:]
-        lines.setdefault((one.first.metric.key, *sides), []).append((where, one))
+        lines.setdefault((one.first.metric.key, *sides), []).append(ahead)
     items = tuple(summary_sentence(material, compared) for compared in lines.values())
     return [Bullets(items)] if items else []
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from evalreport.compose.material import Material, listed
@@ -16,23 +15,13 @@ PAIR = 2
 def comparison_sentence(material: Material, comparison: Comparison) -> Text:
     """What may be said of a comparison, the better side first, with the numbers behind it."""
     if comparison.verdict in (Verdict.WORSE, Verdict.LIKELY_WORSE):
-        return sentence_of_first(material, comparison.mirrored)
-    return sentence_of_first(material, comparison)
-
-
-def sentence_of_first(material: Material, comparison: Comparison) -> Text:
-    """The same, said of the first side, be it better or worse."""
+        comparison = comparison.mirrored
     first, second = (
         material.contender(side.contender) for side in (comparison.first, comparison.second)
     )
     number = material.numbering[comparison.id]
-    better, worse = comparison.first.metric.words
-    words = {
-        Verdict.BETTER: better,
-        Verdict.LIKELY_BETTER: likely(better),
-        Verdict.WORSE: worse,
-        Verdict.LIKELY_WORSE: likely(worse),
-    }
+    better = comparison.first.metric.words[0]
+    words = {Verdict.BETTER: better, Verdict.LIKELY_BETTER: likely(better)}
     said: Text
     match comparison.verdict:
         case verdict if verdict in words:
@@ -42,8 +31,9 @@ def sentence_of_first(material: Material, comparison: Comparison) -> Text:
             said = (Cited(f"{first} and {second} tie", number), margin)
         case _:
             said = (Cited("Not resolved", number), f" between {first} and {second}")
-    numbers = _numbers(material, comparison)
-    return (*said, ": ", *numbers, *_reservation(material, comparison), ".")
+    doubts = "; ".join(reservations(material, comparison))
+    doubted = (f" ({doubts})",) if doubts else ()
+    return (*said, ": ", *_numbers(material, comparison), *doubted, ".")
 
 
 def verdict_words(material: Material, comparison: Comparison) -> str:
@@ -70,23 +60,6 @@ def likely(words: str) -> str:
     """A comparative with its reservation: "is likely faster", "likely needs fewer lines"."""
     verb, _, rest = words.partition(" ")
     return f"{verb} likely {rest}" if verb in ("is", "was", "has", "had") else f"likely {words}"
-
-
-def summary_sentence(material: Material, compared: Sequence[tuple[str, Comparison]]) -> Text:
-    """One line for comparisons that all say the same of the same two, each with its place.
-
-    The first of them decides the words; the better side comes first.
-    """
-    text: Text = ()
-    for place, one in compared:
-        ahead = one.mirrored if one.verdict is Verdict.WORSE else one
-        assert ahead.ratio is not None
-        where = f" ({place})" if place else ""
-        text = (*text, *((", ",) if text else ()), material.ratio(ahead, interval=False), where)
-    name, rival = (material.name(side.contender.framework) for side in (ahead.first, ahead.second))
-    metric, number = ahead.first.metric, material.numbering[compared[0][1].id]
-    said = Cited(f"{name} {metric.words[0]} than {rival}", number)
-    return (said, f": {metric.title} is ", *text, f" that of {rival}.")
 
 
 def criterion_sentence(material: Material, title: str, ratings: tuple[Rating, ...]) -> str:
@@ -123,15 +96,14 @@ def _numbers(material: Material, comparison: Comparison) -> Text:
     return (*values, ", ratio ", material.ratio(comparison))
 
 
-def _reservation(material: Material, comparison: Comparison) -> Text:
+def reservations(material: Material, comparison: Comparison) -> list[str]:
     """What keeps a verdict from being firm, and what it would be had no round been set aside."""
     reasons = list(comparison.reasons)
     margin = f"{100 * comparison.margin:g} %"
     likely_only = comparison.verdict in (Verdict.LIKELY_BETTER, Verdict.LIKELY_WORSE)
     if likely_only and not reasons:
         reasons = [f"the difference may be below {margin}"]
-    reasons += [with_all_rounds(material, comparison)] if changed(comparison) else []
-    return (f" ({'; '.join(reasons)})",) if reasons else ()
+    return reasons + ([with_all_rounds(material, comparison)] if changed(comparison) else [])
 
 
 def changed(comparison: Comparison) -> bool:

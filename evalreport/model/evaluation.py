@@ -166,3 +166,16 @@ class Evaluation:
     def root(self) -> Path:
         """The folder of the evaluation project."""
         return self.file.parent
+
+    @property
+    def shares(self) -> Mapping[str, float]:
+        """Measurement to its share of the weight of all criteria that rest on something."""
+        shares = dict.fromkeys(self.measurements, 0.0)
+        rated = [criterion for criterion in self.criteria if criterion.measures]
+        total = sum(criterion.weight for criterion in rated)
+        for criterion in rated:
+            own = sum(measure.weight for measure in criterion.measures)
+            for measure in criterion.measures:
+                if total > 0:  # a weight may be zero, and all of them
+                    shares[measure.measurement] += criterion.weight / total * measure.weight / own
+        return shares

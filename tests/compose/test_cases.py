@@ -133,8 +133,8 @@ def test_only_what_is_firm_beside_the_headline_is_worth_a_line() -> None:
     first, second = estimate(ALPHA, 2.0, COLD), estimate(BETA, 4.0, COLD)
     firm = told(first, second, comparisons=(compared(first, second, Verdict.BETTER),))
     (line,) = [one for one in firm if "starts faster" in one]
-    assert "0.5x" in line
-    assert "(batch 1, default) that of Beta" in line
+    assert "of Beta is 2x" in line
+    assert "(batch 1, default) that of Alpha" in line
     for verdict in (Verdict.TIE, Verdict.UNRESOLVED, Verdict.LIKELY_BETTER):
         text = told(first, second, comparisons=(compared(first, second, verdict),))
         assert not any("start" in one for one in text)

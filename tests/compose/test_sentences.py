@@ -7,7 +7,6 @@ from evalreport.compose.numbering import Numbering
 from evalreport.compose.sentences import (
     comparison_sentence,
     criterion_sentence,
-    summary_sentence,
     verdict_words,
 )
 from evalreport.model.analysis import Analysis
@@ -89,16 +88,6 @@ def test_a_verdict_that_hangs_on_rounds_set_aside_says_so_from_either_side() -> 
     assert text.endswith("(with all rounds: Beta is likely faster).")
     same = replace(made, with_all_rounds=Verdict.WORSE)
     assert "with all rounds" not in plain(comparison_sentence(MATERIAL, same))
-
-
-def test_a_summary_names_each_place_with_its_ratio() -> None:
-    one = comparison(Verdict.WORSE, Ratio(2.0, 1.9, 2.1))
-    two = comparison(Verdict.WORSE, Ratio(4.0, 3.9, 4.1))
-    text = plain(summary_sentence(MATERIAL, [("batch 1", one), ("batch 8", two)]))
-    assert text == (
-        "Beta is faster than Alpha#E3: time per call is 0.5x#E3 (batch 1), 0.25x#E3 (batch 8) "
-        "that of Alpha."
-    )
 
 
 def test_a_table_says_who_does_better() -> None:

@@ -22,10 +22,11 @@ from evalreport.model.article import (
 from evalreport.model.evaluation import Evaluation
 from evalreport.model.judgement import Judgement
 
+NOT_JUDGED = Judgement((), (), ())
 
-def material(of: Evaluation, found: Analysis) -> Material:
-    """What a section is made from, without any judgement."""
-    judged = Judgement((), (), ())
+
+def material(of: Evaluation, found: Analysis, judged: Judgement = NOT_JUDGED) -> Material:
+    """What a section is made from."""
     return Material(of, found, judged, number(of, found, judged))
 
 
