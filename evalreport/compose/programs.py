@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from evalreport.compose.material import Material, heading, slug
 from evalreport.model.article import Listings, Paragraph, Preformatted, Section
 from evalreport.model.evaluation import Measurement
@@ -9,8 +11,10 @@ from evalreport.model.evaluation import Measurement
 ABOUT = (
     "What was run, as it was run: the files of each measurement that are written in a framework. "
     "What all of them share (inputs, weights, what is counted, the reference) lies beside them in "
-    "the folder that heads them. What several measurements use is printed where it is used first."
+    "the folder that heads them. What several measurements use is printed where it is used first. "
+    "Only remarks to the linter are left out."
 )
+REMARK = re.compile(r"^# ruff: noqa.*\n+|  # noqa\b.*$", re.MULTILINE)
 
 
 def programs_section(material: Material) -> Section:
@@ -25,7 +29,7 @@ def programs_section(material: Material) -> Section:
                 if (framework, text) not in printed:
                     printed.add((framework, text))
                     title = f"{material.name(framework)}: {name}"
-                    panels.append(Preformatted(text.rstrip(), "python", title))
+                    panels.append(Preformatted(REMARK.sub("", text).rstrip(), "python", title))
         if panels:
             parts.append(_part(measurement, panels))
     return Section("programs", "Programs", (Paragraph((ABOUT,)),), tuple(parts))

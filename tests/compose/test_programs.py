@@ -41,3 +41,14 @@ def test_a_program_is_printed_where_it_is_used_first_and_once_for_each_framework
 def test_what_stands_in_the_section_of_its_measurement_is_not_printed_again() -> None:
     assert "3" not in [text for part in printed().values() for _, text in part]
     assert SECOND.programs == {"alpha": "3\n"}
+
+
+def test_remarks_to_the_linter_are_left_out() -> None:
+    source = (
+        '"""Tasks."""\n\n# ruff: noqa: D103, N803\n\nX = 1  # noqa: N816\n\n\nY = "# 2"  # two\n'
+    )
+    only = measurement("speed", SPEED, sources={"alpha": {"alpha.py": source}})
+    (part,) = programs_section(material(evaluation(only), analysis())).sections
+    (block,) = part.blocks
+    assert isinstance(block, Listings)
+    assert block.panels[0].text == '"""Tasks."""\n\nX = 1\n\n\nY = "# 2"  # two'
