@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from evalreport.compose.headed import headed
 from evalreport.compose.material import Material, settings_label
 from evalreport.compose.sentences import verdict_words, with_all_rounds
 from evalreport.model.article import Column, Row, Strong, Table, Text
@@ -16,15 +17,12 @@ def comparisons_table(
     material: Material, measurement: Measurement, comparisons: Sequence[Comparison]
 ) -> Table:
     """The comparisons of a measurement; above those of a pair in a case stands what they share."""
-    groups: dict[str, list[Comparison]] = {}
-    for one in comparisons:
-        groups.setdefault(_shared(material, measurement, one), []).append(one)
-    rows: list[Row] = []
-    for shared, own in groups.items():
-        rows.append(Row(((Strong(shared),),), heads=True))
-        rows += [_comparison(material, one) for one in own]
-    columns = (Column("No"), Column("What"), Column("Ratio"), Column("Verdict"))
-    return Table(f"{measurement.spec.title}: comparisons", columns, tuple(rows))
+    rows = headed(
+        ((Strong(_shared(material, measurement, one)),), _comparison(material, one))
+        for one in comparisons
+    )
+    columns = tuple(map(Column, ("No", "What", "Ratio", "By bootstrap", "Verdict")))
+    return Table(f"{measurement.spec.title}: comparisons", columns, rows)
 
 
 def _shared(material: Material, measurement: Measurement, comparison: Comparison) -> str:
@@ -44,8 +42,9 @@ def _comparison(material: Material, comparison: Comparison) -> Row:
     number = material.numbering[comparison.id]
     first, second = (material.numbering[side.id] for side in (comparison.first, comparison.second))
     ratio: Text = (material.ratio(comparison),) if comparison.ratio else ("none",)
+    second_opinion: Text = ("",)
     if comparison.bootstrap is not None:
-        ratio = (*ratio, "; by bootstrap ", material.quotient(comparison, comparison.bootstrap))
+        second_opinion = (material.quotient(comparison, comparison.bootstrap),)
     doubts = [*comparison.reasons, _without_setting_aside(material, comparison)]
     reasons = f" ({'; '.join(filter(None, doubts))})" if any(doubts) else ""
     return Row(
@@ -53,6 +52,7 @@ def _comparison(material: Material, comparison: Comparison) -> Row:
             (number,),
             (f"{comparison.first.metric.title}, {first} over {second}",),
             ratio,
+            second_opinion,
             (f"{verdict_words(material, comparison)}{reasons}",),
         ),
         number,

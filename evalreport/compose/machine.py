@@ -6,8 +6,19 @@ from collections.abc import Sequence
 from statistics import median
 
 from evalreport.compose.cases import cases
-from evalreport.compose.material import Material, listed
-from evalreport.model.article import Block, Column, Inline, Paragraph, Row, Section, Table, Text
+from evalreport.compose.headed import headed
+from evalreport.compose.material import Material, listed, place_label
+from evalreport.model.article import (
+    Block,
+    Column,
+    Inline,
+    Paragraph,
+    Row,
+    Section,
+    Strong,
+    Table,
+    Text,
+)
 from evalreport.model.plan import Cell
 from evalreport.model.result import Indicators, Machine, Run
 from evalreport.model.spec import PROCESSORS
@@ -27,22 +38,23 @@ def machine_section(material: Material) -> Section:
 
 def threads_section(material: Material) -> list[Section]:
     """The setting of each timed cell, and the proof that it worked."""
-    rows: list[Row] = []
+    rows: list[tuple[Text, Row]] = []
     for measurement in material.evaluation.measurements.values():
         for one in cases(material, measurement, (PROCESSORS,)):
-            place = material.place(one.cell, one.settings)
+            place = place_label(measurement, one.cell, one.settings) or "All"
             values = tuple(
                 (material.value(one.estimates[framework.key]),)
                 if framework.key in one.estimates
                 else ("",)
                 for framework in material.evaluation.frameworks
             )
-            rows.append(Row(((place,), (_threads(material, one.cell),), *values)))
+            row = Row(((place,), (_threads(material, one.cell),), *values))
+            rows.append(((Strong(measurement.spec.title),), row))
     if not rows:
         return []
     names = (Column(one.name, numeric=True) for one in material.evaluation.frameworks)
     columns = (Column("Case"), Column("Threads set", numeric=True), *names)
-    table = Table("Processors kept busy", columns, tuple(rows))
+    table = Table("Processors kept busy", columns, headed(rows))
     return [Section("threads", "Threads", (Paragraph((THREADS,)), table))]
 
 

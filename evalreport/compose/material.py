@@ -137,6 +137,11 @@ def place_label(
     return capital(", ".join(part for part in parts if part))
 
 
+def case_label(cell: Cell) -> str:
+    """A cell below the title of its measurement: "Batch 8", or "All" where there is but one."""
+    return capital(cell.label) or "All"
+
+
 def capital(text: str) -> str:
     """A text as it begins a sentence or a row."""
     return text[:1].upper() + text[1:]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from evalreport.compose.material import Material, listed, slug
+from evalreport.compose.headed import headed
+from evalreport.compose.material import Material, case_label, listed, slug
 from evalreport.model.analysis import Deviation, Parity
-from evalreport.model.article import Block, Column, Paragraph, Row, Section, Table
+from evalreport.model.article import Block, Column, Paragraph, Row, Section, Strong, Table, Text
 
 TITLE = "Agreement of outputs"
 EACH_OTHER = (
@@ -30,21 +31,29 @@ def outputs_section(material: Material) -> list[Section]:
         Column("Allowed", numeric=True),
         Column("Outputs"),
     )
-    rows = tuple(
-        Row(
-            (
-                (material.place(one.cell),),
-                (_size(one.error),),
-                (f"{one.tolerance:.0e}",),
-                (_agreement(material, one),),
-            )
+    rows = [
+        (
+            _title(material, one),
+            Row(
+                (
+                    (case_label(one.cell),),
+                    (_size(one.error),),
+                    (f"{one.tolerance:.0e}",),
+                    (_agreement(material, one),),
+                )
+            ),
         )
         for one in parities
-    )
-    table = Table("Outputs of all frameworks compared", columns, rows)
+    ]
+    caption = "Outputs of all frameworks compared"
+    table = Table(caption, columns, headed(rows))
     blocks: list[Block] = [Paragraph((EACH_OTHER,)), table]
     blocks += _references(material, [one for one in parities if one.references])
     return [Section(slug(TITLE), TITLE, tuple(blocks))]
+
+
+def _title(material: Material, parity: Parity) -> Text:
+    return (Strong(material.evaluation.measurements[parity.cell.measurement].spec.title),)
 
 
 def _agreement(material: Material, parity: Parity) -> str:
@@ -67,23 +76,23 @@ def _references(material: Material, parities: list[Parity]) -> list[Block]:
         }
         worst = [_size(max(each.error for each in of)) if of else "none" for of in own.values()]
         allowed = {_size(each.allowed) for each in parity.references}
-        rows.append(
-            Row(
-                (
-                    (material.place(parity.cell),),
-                    *((error,) for error in worst),
-                    (" or ".join(sorted(allowed)),),
-                    (_top(material, parity.references),),
-                )
+        row = Row(
+            (
+                (case_label(parity.cell),),
+                *((error,) for error in worst),
+                (" or ".join(sorted(allowed)),),
+                (_top(material, parity.references),),
             )
         )
+        rows.append((_title(material, parity), row))
     columns = (
         Column("Case"),
         *(Column(one.name, numeric=True) for one in frameworks),
         Column("Allowed", numeric=True),
         Column("Largest output"),
     )
-    table = Table("Outputs compared with the reference", columns, tuple(rows))
+    caption = "Outputs compared with the reference"
+    table = Table(caption, columns, headed(rows))
     return [Paragraph((REFERENCE,)), table]
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from evalreport.compose.headed import headed
 from evalreport.compose.material import Material, slug
-from evalreport.model.article import Column, Paragraph, Row, Section, Table
+from evalreport.model.article import Column, Paragraph, Row, Section, Strong, Table
 from evalreport.model.plan import Cell, Contender
 from evalreport.model.result import Witness
 
@@ -28,23 +29,19 @@ def primitives_section(material: Material) -> list[Section]:
         key = (cell.measurement, contender, run.witness.instructions, _named(run.witness))
         cells = found.setdefault(key, [])
         cells += [cell] if cell not in cells else []
+    if not found:
+        return []
     order = list(material.evaluation.measurements)
-    rows = tuple(
-        Row(
-            (
-                (_place(material, cells),),
-                (material.contender(contender),),
-                (instructions or "not named",),
-                (named,),
-            )
+    rows = headed(
+        (
+            (Strong(f"Instruction set: {instructions or 'not named'}"),),
+            Row(((_place(material, cells),), (material.contender(contender),), (named,))),
         )
         for (_, contender, instructions, named), cells in sorted(
             found.items(), key=lambda pair: order.index(pair[0][0])
         )
     )
-    if not rows:
-        return []
-    columns = tuple(map(Column, ("Case", "Contender", "Instruction set", "Primitives")))
+    columns = tuple(map(Column, ("Case", "Contender", "Primitives")))
     table = Table("Primitives of oneDNN", columns, rows)
     return [Section(slug(TITLE), TITLE, (Paragraph((TEXT,)), table))]
 

@@ -19,9 +19,9 @@ PROTOCOL = (
     "Each case is opened by one round of the defaults. Then each configuration makes "
     f"{PILOTS} pilot runs. They decide which one is each framework's best and how many calls are "
     "made before values are taken, and count for nothing else.",
-    "Further runs are made in rounds: each framework's default, its best where that is another, and "
-    "the controls where they belong, so that a slow spell of the machine meets all of them. The "
-    "orders are balanced, so that over a complete square each follows each other one equally "
+    "Further runs are made in rounds: each framework's default, its best where that is another, "
+    "and the controls where they belong, so that a slow spell of the machine meets all of them. "
+    "The orders are balanced, so that over a complete square each follows each other one equally "
     "often (Williams, with labels drawn from a seed that each result records); every second "
     "round mirrors the one before.",
     "Calls take eight different inputs in turn. A call ends when its result can be read on the "

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from evalreport.compose.headed import headed
 from evalreport.compose.material import Material, capital, listed, slug
 from evalreport.compose.sentences import changed
 from evalreport.model.analysis import SetAside, Steadiness
-from evalreport.model.article import Anchor, Block, Column, Note, Paragraph, Row, Section, Table
+from evalreport.model.article import (
+    Anchor,
+    Block,
+    Column,
+    Note,
+    Paragraph,
+    Row,
+    Section,
+    Strong,
+    Table,
+)
 from evalreport.model.evaluation import Measurement
 from evalreport.model.plan import ROUND
 
@@ -43,7 +54,10 @@ def disturbed(material: Material, measurement: Measurement) -> list[Block]:
 
 def steadiness_section(material: Material) -> list[Section]:
     """Warm-up calls and the course of the values, for each contender that took part in rounds."""
-    rows = tuple(_steady(material, one) for one in material.analysis.steadiness)
+    rows = headed(
+        ((Strong(material.place(one.cell)),), _steady(material, one))
+        for one in material.analysis.steadiness
+    )
     if not rows:
         return []
     text = (
@@ -53,7 +67,6 @@ def steadiness_section(material: Material) -> list[Section]:
         "it has but a few; all of them count:"
     )
     columns = (
-        Column("Case"),
         Column("Contender"),
         Column("Warm-up calls, at least", numeric=True),
         Column("Flat", numeric=True),
@@ -89,7 +102,14 @@ def rounds_section(material: Material) -> list[Section]:
 
 
 def _reasons(one: SetAside) -> str:
-    return "; ".join(f"round {number}: {reason}" for number, reason in sorted(one.reasons.items()))
+    """Each reason once, behind the rounds that it holds for."""
+    rounds: dict[str, list[str]] = {}
+    for number, reason in sorted(one.reasons.items()):
+        rounds.setdefault(reason, []).append(str(number))
+    return "; ".join(
+        f"{'round' if len(numbers) == 1 else 'rounds'} {listed(numbers)}: {reason}"
+        for reason, numbers in rounds.items()
+    )
 
 
 def _steady(material: Material, one: Steadiness) -> Row:
@@ -99,7 +119,6 @@ def _steady(material: Material, one: Steadiness) -> Row:
     otherwise = [f"{count} {name}" for name, count in one.classes.items() if name != FLAT]
     return Row(
         (
-            (capital(material.place(one.cell)),),
             (material.contender(one.contender),),
             (listed(sorted(map(str, warmups))),),
             (f"{one.classes.get(FLAT, 0)} of {one.telling}",),

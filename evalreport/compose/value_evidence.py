@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from evalreport.compose.headed import headed
 from evalreport.compose.material import Material, capital, listed, settings_label
 from evalreport.model.article import Code, Column, Row, Strong, Table, Text
 from evalreport.model.comparison import Estimate
@@ -14,15 +15,14 @@ def values_table(
     material: Material, measurement: Measurement, estimates: Sequence[Estimate]
 ) -> Table:
     """The values of a measurement; above those of a contender in a case stands what they share."""
-    groups: dict[tuple[object, ...], list[Estimate]] = {}
+    firsts: dict[tuple[object, ...], Estimate] = {}
+    rows: list[tuple[Text, Row]] = []
     for one in estimates:
-        groups.setdefault((one.cell, one.contender, one.settings), []).append(one)
-    rows: list[Row] = []
-    for own in groups.values():
-        rows.append(_head(material, measurement, own[0]))
-        rows += [_value(material, one, own[0].runs) for one in own]
+        first = firsts.setdefault((one.cell, one.contender, one.settings), one)
+        shared = _shared(material, measurement, first)
+        rows.append((shared, _value(material, one, first.runs)))
     columns = (Column("No"), Column("What"), Column("Value"))
-    return Table(f"{measurement.spec.title}: values", columns, tuple(rows))
+    return Table(f"{measurement.spec.title}: values", columns, headed(rows))
 
 
 def methods_table(material: Material) -> Table:
@@ -42,18 +42,17 @@ def methods_table(material: Material) -> Table:
     return Table("How values come from runs", (Column("Computed as"), Column("Values")), rows)
 
 
-def _head(material: Material, measurement: Measurement, first: Estimate) -> Row:
+def _shared(material: Material, measurement: Measurement, first: Estimate) -> Text:
     what = [
         material.contender(first.contender),
         settings_label(measurement, first.settings),
         first.cell.label,
     ]
-    text: Text = (
+    return (
         Strong(", ".join(part for part in what if part)),
         f": {_count(first.runs)}, ",
         Code(files(first.runs)),
     )
-    return Row((text,), heads=True)
 
 
 def _value(material: Material, estimate: Estimate, usual: tuple[str, ...]) -> Row:
@@ -63,7 +62,8 @@ def _value(material: Material, estimate: Estimate, usual: tuple[str, ...]) -> Ro
     if estimate.runs != usual:
         folder = usual[0].rpartition("/")[0] + "/"
         names = files(tuple(run.removeprefix(folder) for run in estimate.runs))
-        what = (*what, f" ({_count(estimate.runs)}, ", Code(names), ")")
+        count = f"{_count(estimate.runs)}, " if len(estimate.runs) > 1 else ""
+        what = (*what, f" ({count}", Code(names), ")")
     return Row(((number,), what, (material.value(estimate, interval=True),)), number)
 
 

@@ -87,7 +87,7 @@ def test_a_comparison_shows_both_opinions_and_every_doubt() -> None:
     assert text[4] == "batch 1, default: Alpha over Beta, 12 rounds"
     assert text[5] == (
         "E3 | time per call, E1 over E2 | "
-        "0.5x [0.495, 0.505]#E3; by bootstrap 0.5x [0.4, 0.6]#E3 | "
+        "0.5x [0.495, 0.505]#E3 | 0.5x [0.4, 0.6]#E3 | "
         "Alpha is likely faster (few rounds; with all rounds: tie)"
     )
 
