@@ -98,7 +98,7 @@ def _references(material: Material, parities: list[Parity]) -> list[Block]:
 
 def _top(material: Material, references: tuple[Deviation, ...]) -> str:
     elsewhere = [material.contender(one.contender) for one in references if not one.same_top]
-    return f"elsewhere: {listed(elsewhere)}" if elsewhere else "at the same place"
+    return f"elsewhere: {listed(elsewhere)}" if elsewhere else "same place"
 
 
 def _size(error: float) -> str:
