@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evalreport.compose.charts import chart
-from evalreport.compose.material import Material, heading, place_label, slug
+from evalreport.compose.material import Material, capital, heading, place_label, slug
 from evalreport.compose.notes import note_links
 from evalreport.compose.rounds import disturbed
 from evalreport.compose.sentences import comparison_sentence
@@ -36,7 +36,7 @@ from evalreport.model.article import (
 )
 from evalreport.model.comparison import Comparison, Verdict
 from evalreport.model.evaluation import Measurement
-from evalreport.model.spec import TIMED
+from evalreport.model.spec import TIMED, Metric
 
 
 def measurement_section(material: Material, measurement: Measurement) -> Section:
@@ -59,10 +59,10 @@ def measurement_section(material: Material, measurement: Measurement) -> Section
 
 def _sentences(material: Material, measurement: Measurement) -> list[Block]:
     """The comparisons of the headline in words, each with the place that it holds for."""
+    if measurement.spec.kind != TIMED:
+        return _exactly(material, measurement)
     compared = [
-        one
-        for one in material.comparisons(measurement.key)
-        if measurement.spec.kind != TIMED or one.first.metric in HEADLINE
+        one for one in material.comparisons(measurement.key) if one.first.metric in HEADLINE
     ]
     several = len({one.first.metric.key for one in compared}) > 1
     items: list[Text] = []
@@ -71,6 +71,22 @@ def _sentences(material: Material, measurement: Measurement) -> list[Block]:
         where = place_label(measurement, one.first.cell, one.settings, metric)
         prefix: Text = (Strong(where), ": ") if where else ()
         items.append((*prefix, *comparison_sentence(material, one)))
+    return [Bullets(tuple(items))] if items else []
+
+
+def _exactly(material: Material, measurement: Measurement) -> list[Block]:
+    """What does not vary, which the table shows, too: a line for each metric and outcome."""
+    lines: dict[tuple[Metric, str, str, bool], list[Comparison]] = {}
+    for one in material.comparisons(measurement.key):
+        ahead = one.mirrored if one.verdict in (Verdict.WORSE, Verdict.LIKELY_WORSE) else one
+        sides = (ahead.first.contender.framework, ahead.second.contender.framework)
+        tied = one.verdict is Verdict.TIE
+        lines.setdefault((one.first.metric, *sides, tied), []).append(ahead)
+    several = len({metric for metric, *_ in lines}) > 1
+    items: list[Text] = []
+    for (metric, *_), compared in lines.items():
+        prefix: Text = (Strong(capital(metric.title)), ": ") if several else ()
+        items.append((*prefix, *summary_sentence(material, compared)))
     return [Bullets(tuple(items))] if items else []
 
 

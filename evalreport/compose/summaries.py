@@ -40,10 +40,12 @@ def size(comparison: Comparison) -> float:
 
 
 def _words(material: Material, comparison: Comparison) -> str:
-    """Who does better or worse than whom: "PyTorch is likely slower than MXNet"."""
+    """Who does better or worse than whom: "PyTorch is likely slower than MXNet"; or a tie."""
     name, rival = (
         material.name(side.contender.framework) for side in (comparison.first, comparison.second)
     )
+    if comparison.verdict is Verdict.TIE:
+        return f"{name} and {rival} tie within {100 * comparison.margin:g} %"
     better, worse = comparison.first.metric.words
     words = better if comparison.verdict in (Verdict.BETTER, Verdict.LIKELY_BETTER) else worse
     return f"{name} {words if comparison.verdict.firm else likely(words)} than {rival}"
