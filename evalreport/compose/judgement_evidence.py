@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from evalreport.compose.headed import headed
 from evalreport.compose.material import Material, settings_label
 from evalreport.compose.numbering import choice_id, rating_id
-from evalreport.model.article import Column, Inline, Row, Table, Text
+from evalreport.model.article import Column, Inline, Row, Strong, Table, Text
 from evalreport.model.evaluation import Criterion, Measure
 from evalreport.model.judgement import Choice, Grade, Rating
 from evalreport.model.spec import LOWER, metrics
@@ -35,19 +36,21 @@ def ratings_table(material: Material) -> Table:
 
 def scales_table(material: Material) -> Table:
     """How a value becomes a word: thresholds and weights as the evaluation declares them."""
-    rows = tuple(
-        Row(
-            (
-                (_measure(material, measure),),
-                (_bounds(material, criterion, measure),),
-                (f"{measure.weight:g}",),
-                (measure.rationale,),
-            )
+    rows = headed(
+        (
+            (Strong(f"Scale: {_bounds(material, criterion, measure)}"),),
+            Row(
+                (
+                    (_measure(material, measure),),
+                    (f"{measure.weight:g}",),
+                    (measure.rationale,),
+                )
+            ),
         )
         for criterion in material.evaluation.criteria
         for measure in criterion.measures
     )
-    columns = ("Measure", "Scale", "Weight", "Why")
+    columns = ("Measure", "Weight", "Why")
     return Table("The scales, as declared", tuple(map(Column, columns)), rows)
 
 
