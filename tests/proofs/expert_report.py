@@ -35,7 +35,10 @@ What an expert might try besides: each in fresh processes by the framework's own
 configurations. The ratio is to the fastest of these, over the rounds. A trial is added to the \
 last configuration above it; `optimize_for_inference` takes its place, with channels last. \
 `onednn` is static allocation and `optimize_for` with oneDNN at once. For MXNet no layout but \
-channels first is tried, as its oneDNN convolutions have no other."""
+channels first is tried, as its oneDNN convolutions have no other. The variables of `MALLOC` make \
+glibc keep memory that was let go; else a process may get the same memory again and again as \
+pages that are new to it. The last column has the fewest and the most of them in a call, process \
+by process."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,8 @@ class Told:
     """Seconds of the operator alone; 0 for a network."""
     kernel: float = 0.0
     """Seconds of that within operators, by MXNet's profiler; 0 where it was not asked."""
+    faults: int = 0
+    """Pages of memory that were new to the process in a call."""
     output: tuple[float, ...] = ()
 
 
@@ -107,13 +112,15 @@ def besides(trials: Mapping[Case, Sequence[Told]]) -> list[tuple[str, ...]]:
         name = (case.framework, case.title, case.name)
         known = usual(case, trials)
         if not told:
-            rows.append((*name, "fails", "–", "–"))
+            rows.append((*name, "fails", "–", "–", "–"))
             continue
         seconds = [one.seconds for one in told]
         best = min(([one.seconds for one in each] for each in known), key=median)
         ratio = spread([mine / other for mine, other in zip(seconds, best, strict=False)])
         same = all(alike(one, known[0][0]) for one in told)
-        rows.append((*name, milliseconds(seconds), ratio, "yes" if same else "**no**"))
+        pages = [one.faults for one in told]
+        agreed = "yes" if same else "**no**"
+        rows.append((*name, milliseconds(seconds), ratio, agreed, f"{min(pages)} to {max(pages)}"))
     return rows
 
 
@@ -167,7 +174,7 @@ def report(found: Found, analysis: Analysis) -> int:
         against(found.pairs),
     )
     tools = table(
-        ("Framework", "Call", "What", "Time", "Over our fastest", "Same outputs"),
+        ("Framework", "Call", "What", "Time", "Over our fastest", "Same outputs", "New pages"),
         besides(found.trials),
     )
     count = len(next(iter(found.pairs.values())))

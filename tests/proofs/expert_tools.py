@@ -10,8 +10,6 @@ from dataclasses import dataclass
 
 from evalreport.model.plan import Parameters
 
-OPERATORS = "operators"
-
 OPENING = """import importlib, importlib.util, json, sys, time
 asked = json.loads(sys.argv[1])
 found = importlib.util.spec_from_file_location("main", asked["worker"])
@@ -28,14 +26,15 @@ run = module.prepare(parameters, asked["configuration"])
 output = [float(number) for number in numpy.ravel(run(0))[:8]]
 call, bare = lambda: run(0), None
 """
-BARE = """from measurements.operators import inputs, operands
-operator = module.OPERATORS[parameters["operator"]]
-data, *others = operands(parameters["operator"])
-x = inputs(parameters["operator"], data, load)[0]
-others = [load(each) for each in others]
-bare = lambda: operator(x, *others)
+BARE = """operator, operands = module.OPERATORS[parameters["operator"]], []
+def seen(*arrays):
+    operands[:] = arrays
+    return operator(*arrays)
+module.OPERATORS[parameters["operator"]] = seen
+module.prepare(parameters, asked["configuration"])(0)
+bare = lambda: operator(*operands)
 """
-"""The operator on the first of our inputs; nothing of the result is copied."""
+"""The operator on the operands of our first call; nothing of the result is copied."""
 
 PYTORCH = """from torch.utils.benchmark import Timer
 def timed(call):
@@ -74,16 +73,20 @@ if bare:
 """
 """Warm-ups, then calls with a `waitall` after each, by a clock of Python and by the profiler:
 the two ways of `benchmark/opperf` in MXNet's source, which is not in its wheel."""
-CLOSING = """found = {"seconds": timed(call), "bare": timed(bare) if bare else 0.0}
-print(json.dumps({**found, "kernel": kernel, "output": output}))
+CLOSING = """import resource
+found = {"seconds": timed(call), "bare": timed(bare) if bare else 0.0}
+before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+for _ in range(asked["warmups"]):
+    call()
+faults = (resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before) // asked["warmups"]
+print(json.dumps({**found, "kernel": kernel, "faults": faults, "output": output}))
 """
 
 TOOLS = {"pytorch": PYTORCH, "mxnet": MXNET}
-LOADERS = {
-    "pytorch": "import torch\nload = torch.tensor\n",
-    "mxnet": "load = module.load\n",
+INFERENCE = {
+    "pytorch": "import torch\nbare = torch.inference_mode()(bare)\n",
+    "mxnet": "",
 }
-INFERENCE = {"pytorch": "bare = torch.inference_mode()(bare)\n", "mxnet": ""}
 
 COMPILED = """build = module.classifier
 def classifier():
@@ -152,32 +155,35 @@ class Case:
     @property
     def program(self) -> str:
         """What the framework's interpreter is to run."""
-        bare = LOADERS[self.framework] + BARE + INFERENCE[self.framework] if self.operator else ""
+        bare = BARE + INFERENCE[self.framework] if self.operator else ""
         return OPENING + self.trial.change + PREPARED + bare + TOOLS[self.framework] + CLOSING
 
 
-def _variable(name: str, value: str) -> Trial:
-    return Trial(f"`{name}={value}`", variables=((name, value),))
+def _set(**variables: str) -> Trial:
+    words = " ".join(f"{name}={value}" for name, value in variables.items())
+    return Trial(f"`{words}`", variables=tuple(variables.items()))
 
 
 APART = Trial("`torch.set_num_interop_threads(1)`", ONE_BY_ONE)
-TWO = _variable("MXNET_CPU_WORKER_NTHREADS", "2")
-TRIALS = (
-    (
-        *("pytorch", "resnet50_inference", 1),
-        (Trial("`torch.jit.optimize_for_inference` instead", OPTIMIZED), APART),
-    ),
-    (
-        *("pytorch", "training_step", 64),
-        (Trial("network compiled (`torch.compile`)", COMPILED), APART),
-    ),
-    (
-        *("mxnet", "resnet50_inference", 1),
-        (TWO, _variable("MXNET_EXEC_BULK_EXEC_INFERENCE", "0")),
-    ),
-    (
-        *("mxnet", "training_step", 64),
-        (TWO, _variable("MXNET_EXEC_BULK_EXEC_TRAIN", "0")),
-    ),
+TWO = _set(MXNET_CPU_WORKER_NTHREADS="2")
+KEPT = _set(
+    MALLOC_ARENA_MAX="1", MALLOC_MMAP_THRESHOLD_=str(2**25), MALLOC_TRIM_THRESHOLD_=str(2**32)
 )
-"""Framework, measurement and batch to what is tried with the last of its configurations."""
+"""glibc keeps memory that was let go, where it would give it back and have it again page by page:
+what experts use other allocators for. 32 MiB is the most that every version of it takes."""
+OPTIMIZED_TRACE = Trial("`torch.jit.optimize_for_inference` instead", OPTIMIZED)
+COMPILED_NETWORK = Trial("network compiled (`torch.compile`)", COMPILED)
+RESNET = ("resnet50_inference", (("batch", 1),))
+STEP = ("training_step", (("batch", 64),))
+SOFTMAX = ("operators", (("operator", "softmax"),))
+NORMALIZED = ("operators", (("operator", "layernorm"),))
+TRIALS: tuple[tuple[str, tuple[str, Parameters], tuple[Trial, ...]], ...] = (
+    ("pytorch", RESNET, (OPTIMIZED_TRACE, APART, KEPT)),
+    ("pytorch", STEP, (COMPILED_NETWORK, KEPT)),
+    ("pytorch", SOFTMAX, (KEPT,)),
+    ("mxnet", RESNET, (TWO, _set(MXNET_EXEC_BULK_EXEC_INFERENCE="0"), KEPT)),
+    ("mxnet", STEP, (TWO, _set(MXNET_EXEC_BULK_EXEC_TRAIN="0"), KEPT)),
+    ("mxnet", SOFTMAX, (KEPT,)),
+    ("mxnet", NORMALIZED, (KEPT,)),
+)
+"""Framework, measurement and cell to what is tried with the last of its configurations."""

@@ -31,17 +31,19 @@ from evalreport.model.analysis import Analysis
 from evalreport.model.environment import Environment
 from evalreport.model.evaluation import Evaluation
 from evalreport.model.plan import Cell, CellPlan, Contender, Task
+from evalreport.model.spec import Scalar
 from evalreport.pipeline.measuring import cache_folder
 from evalreport.shipped import shipped
 from tests.proofs.expert_report import Found, Told, report
-from tests.proofs.expert_tools import OPERATORS, TRIALS, Case
+from tests.proofs.expert_tools import TRIALS, Case
 
 ROOT = Path(__file__).parents[2]
 SPEC = ROOT / "evalreport" / "model" / "spec.py"
-COMPARED = ("matmul", "conv2d", "softmax", "layernorm")
-NETWORKS = {"bert_inference": 1, "lstm_inference": 1, "training_step": 64}
-"""Measurement to the batch in which its default is compared; of ResNet-50 the best one, too."""
-RESNET = "resnet50_inference"
+OPERATORS = ("matmul", "conv2d", "softmax", "layernorm")
+NETWORKS = {"bert_inference": 1, "lstm_inference": 1, "training_step": 64, "resnet50_inference": 1}
+"""Measurement to the batch in which it is compared."""
+DEFAULT_ONLY = ("bert_inference", "lstm_inference", "training_step")
+"""Of all others the last configuration is compared, too."""
 WARMUPS = 10
 """Calls before the timed ones: as many as opperf's `run_performance_test` makes."""
 SECONDS = 0.5
@@ -115,22 +117,30 @@ class Stand:
 
 def compared(evaluation: Evaluation) -> list[Case]:
     """What is timed by us and by the tools."""
+    measurements = evaluation.measurements
+    points: list[tuple[str, str, Scalar]] = [
+        (key, "operator", name)
+        for key, measurement in measurements.items()
+        for name in measurement.spec.parameters.get("operator", ())
+        if name in OPERATORS
+    ]
+    points += [(key, "batch", batch) for key, batch in NETWORKS.items()]
     found = []
     for framework in evaluation.frameworks:
-        key = framework.key
-        found += [Case(key, OPERATORS, (("operator", name),)) for name in COMPARED]
-        found += [Case(key, name, (("batch", batch),)) for name, batch in NETWORKS.items()]
-        offered = evaluation.measurements[RESNET].configurations[key]
-        found += [Case(key, RESNET, (("batch", 1),), one) for one in (offered[0], offered[-1])]
+        for key, name, value in points:
+            offered = measurements[key].configurations[framework.key]
+            last = offered[0] if key in DEFAULT_ONLY else offered[-1]
+            chosen = dict.fromkeys((offered[0], last))
+            found += [Case(framework.key, key, ((name, value),), one) for one in chosen]
     return found
 
 
 def tried(evaluation: Evaluation) -> list[Case]:
     """What the tools alone time: all configurations, and what else an expert might try."""
     found = []
-    for key, measurement, batch, trials in TRIALS:
+    for key, (measurement, parameters), trials in TRIALS:
         offered = evaluation.measurements[measurement].configurations[key]
-        usual = [Case(key, measurement, (("batch", batch),), name) for name in offered]
+        usual = [Case(key, measurement, parameters, name) for name in offered]
         found += usual
         found += [replace(usual[-1], trial=trial) for trial in trials]
     return found

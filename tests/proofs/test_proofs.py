@@ -132,7 +132,7 @@ OPERATOR = Case("pytorch", "operators", (("operator", "matmul"),))
 
 def tools(*seconds: float, output: float = 1.0) -> list[Told]:
     """What a tool tells of several processes."""
-    return [Told(each, output=(output, 0.0)) for each in seconds]
+    return [Told(each, faults=int(each), output=(output, 0.0)) for each in seconds]
 
 
 def test_what_is_tried_besides_is_held_against_the_fastest_configuration() -> None:
@@ -146,10 +146,10 @@ def test_what_is_tried_besides_is_held_against_the_fastest_configuration() -> No
         }
     )
     assert [row[2:] for row in rows] == [
-        ("default", "4200.000 ms", "2.000 (2.000 to 2.000)", "yes"),
-        ("compiled", "2100.000 ms", "1.000 (1.000 to 1.000)", "yes"),
-        ("`faster`", "1050.000 ms", "0.500 (0.500 to 0.500)", "**no**"),
-        ("`never`", "fails", "–", "–"),
+        ("default", "4200.000 ms", "2.000 (2.000 to 2.000)", "yes", "4 to 4"),
+        ("compiled", "2100.000 ms", "1.000 (1.000 to 1.000)", "yes", "2 to 2"),
+        ("`faster`", "1050.000 ms", "0.500 (0.500 to 0.500)", "**no**", "1 to 1"),
+        ("`never`", "fails", "–", "–", "–"),
     ]
 
 
