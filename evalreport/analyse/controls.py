@@ -70,7 +70,7 @@ def _judged(found: Comparison) -> Control:
     """
     who = found.first.contender
     if found.ratio is None:
-        text = f"not shown yet, after {found.rounds} rounds"
+        text = f"not shown yet, after {_rounds(found)}"
         return Control(who.control, found.first.cell, who, False, text, found)
     if who.control == AGAIN:
         bare = verdict(found.ratio, found.margin, LOWER)
@@ -84,8 +84,12 @@ def _judged(found: Comparison) -> Control:
         f"({ratio.low:.3f} to {ratio.high:.3f}): {_said(found.verdict)}"
     )
     if not passed and found.rounds < FIRM_ROUNDS:
-        text += f", not shown yet after {found.rounds} rounds"
+        text += f", not shown yet after {_rounds(found)}"
     return Control(who.control, found.first.cell, who, passed, text, found)
+
+
+def _rounds(found: Comparison) -> str:
+    return f"{found.rounds} round{'s' * (found.rounds != 1)}"
 
 
 def _said(verdict: Verdict) -> str:

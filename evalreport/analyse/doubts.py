@@ -13,6 +13,9 @@ from evalreport.model.evaluation import Evaluation
 from evalreport.model.plan import AGAIN, DELAYED, Cell
 from evalreport.model.spec import GAIN, TIMED
 
+CONTROLS = "the controls of the measuring have not passed"
+"""Why a comparison of times has no verdict; what was found is told once, with the controls."""
+
 
 @dataclass(frozen=True)
 class Doubts:
@@ -29,7 +32,8 @@ class Doubts:
         if spec.kind != TIMED:
             return said
         concerned = (cell, baseline(spec, cell)) if said.first.metric == GAIN else (cell,)
-        reasons = (self.withheld, *(self.cells.get(each, "") for each in concerned))
+        of_cells = (self.cells.get(each, "") for each in concerned)
+        reasons = (CONTROLS if self.withheld else "", *of_cells)
         against = tuple(filter(None, reasons))
         if not against:
             return said

@@ -129,17 +129,19 @@ def place_label(
     measurement: Measurement, cell: Cell, settings: tuple[str, ...], metric: Metric | None = None
 ) -> str:
     """Where in its measurement something belongs: "Batch 8, best, throughput"."""
-    parts = [
-        cell.label,
-        settings_label(measurement, settings),
-        metric.title if metric else "",
-    ]
-    return capital(", ".join(part for part in parts if part))
+    return row_label(cell, settings_label(measurement, settings), metric.title if metric else "")
 
 
 def case_label(cell: Cell) -> str:
     """A cell below the title of its measurement: "Batch 8", or "All" where there is but one."""
-    return capital(cell.label) or "All"
+    return row_label(cell) or "All"
+
+
+def row_label(cell: Cell, *more: str) -> str:
+    """A cell, and what else begins a row: "Batch 8, best"; a word stays as it is declared."""
+    label = ", ".join(filter(None, (cell.label, *more)))
+    word = cell.parameters and isinstance(cell.parameters[0][1], str)
+    return label if word else capital(label)
 
 
 def capital(text: str) -> str:

@@ -120,7 +120,7 @@ def _steady(material: Material, one: Steadiness) -> Row:
     return Row(
         (
             (material.contender(one.contender),),
-            (listed(sorted(map(str, warmups))),),
+            (listed([str(calls) for calls in sorted(warmups)]),),
             (f"{one.classes.get(FLAT, 0)} of {one.telling}",),
             (", ".join(otherwise) or "none",),
         )

@@ -88,13 +88,11 @@ def _numbers(material: Material, compared: Sequence[Comparison], placed: bool) -
 
 
 def _where(material: Material, comparison: Comparison) -> str:
-    """The place within its measurement: "batch 8, best"; a value that is a word says enough."""
+    """The place within its measurement: "batch 8, best"."""
     cell = comparison.first.cell
-    parameters = [
-        value if isinstance(value, str) else f"{name} {value}" for name, value in cell.parameters
-    ]
     measurement = material.evaluation.measurements[cell.measurement]
-    return ", ".join(filter(None, [*parameters, settings_label(measurement, comparison.settings)]))
+    setting = settings_label(measurement, comparison.settings)
+    return ", ".join(filter(None, (cell.label, setting)))
 
 
 def _exact(comparison: Comparison) -> bool:

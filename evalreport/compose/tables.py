@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evalreport.compose.cases import Case, cases
-from evalreport.compose.material import Material, capital
+from evalreport.compose.material import Material, row_label
 from evalreport.compose.numbering import tuning_id
 from evalreport.compose.sentences import verdict_words
 from evalreport.model.article import Block, Cited, Column, Row, Table, Text
@@ -176,7 +176,7 @@ def _verdicts(material: Material, measurement: Measurement, case: Case) -> Text:
 
 
 def _who(material: Material, cell: Cell, contender: Contender) -> str:
-    return capital(", ".join(filter(None, (cell.label, material.contender(contender)))))
+    return row_label(cell, material.contender(contender))
 
 
 def _value(material: Material, own: dict[str, Estimate], metric: Metric) -> Text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evalreport.compose.material import Material, capital, slug
+from evalreport.compose.material import Material, capital, case_label, slug
 from evalreport.compose.numbering import tuning_id, tunings_of
 from evalreport.model.analysis import Candidate, Tuning
 from evalreport.model.article import (
@@ -74,7 +74,7 @@ def _chosen(material: Material, tuning: Tuning) -> Row:
     name = Cited(tuning.chosen.configuration, material.numbering[tuning_id(tuning)])
     framework, count = material.name(tuning.framework), len(tuning.candidates)
     best: Text = (f"{framework} ", name, f", of {count} tried")
-    return Row(((capital(tuning.cell.label) or "All",), best, *costs))
+    return Row(((case_label(tuning.cell),), best, *costs))
 
 
 def _value(material: Material, tuning: Tuning, contender: Contender, metric: Metric) -> Text:

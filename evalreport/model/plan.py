@@ -51,8 +51,14 @@ class Cell:
 
     @property
     def label(self) -> str:
-        """As it stands in a heading or a table: `batch 1`; empty without parameters."""
-        return ", ".join(f"{name} {value}" for name, value in self.parameters)
+        """As it stands in a heading or a table: `batch 1`; empty without parameters.
+
+        A value that is a word says enough by itself: `matmul`, not `operator matmul`.
+        """
+        return ", ".join(
+            value if isinstance(value, str) else f"{name} {value}"
+            for name, value in self.parameters
+        )
 
 
 @dataclass(frozen=True, order=True)

@@ -1,4 +1,5 @@
 from evalreport.compose.cases import cases
+from evalreport.compose.material import row_label
 from evalreport.compose.measurement import measurement_section
 from evalreport.compose.numbering import tuning_id
 from evalreport.model.analysis import (
@@ -14,7 +15,7 @@ from evalreport.model.comparison import (
     Estimate,
     Verdict,
 )
-from evalreport.model.plan import AGAIN, Contender
+from evalreport.model.plan import AGAIN, Cell, Contender
 from evalreport.model.spec import (
     BREAK_EVEN,
     COLD,
@@ -163,3 +164,11 @@ def test_figures_have_a_group_for_each_setting() -> None:
         "Alpha": [("Batch 1, default", 0.2), ("Batch 1, best", 0.1)],
         "Beta": [("Batch 1, default", 0.3), ("Batch 1, best", 0.3)],
     }
+
+
+def test_a_word_that_names_a_case_stands_as_it_is_declared() -> None:
+    assert row_label(Cell("work", (("operator", "exp"), ("batch", 8))), "best") == (
+        "exp, batch 8, best"
+    )
+    assert row_label(Cell("work", (("batch", 8),)), "best") == "Batch 8, best"
+    assert row_label(Cell("work")) == ""
