@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from evalreport.analyse.estimates import baseline
 from evalreport.analyse.sifting import Sifted
+from evalreport.analyse.tuning import unsure
 from evalreport.model.analysis import Control
-from evalreport.model.comparison import Comparison, Verdict
+from evalreport.model.comparison import BEST, Comparison, Verdict
 from evalreport.model.evaluation import Evaluation
 from evalreport.model.plan import AGAIN, DELAYED, Cell
-from evalreport.model.spec import GAIN, TIMED
+from evalreport.model.spec import GAIN, TIME, TIMED
 
 CONTROLS = "the controls of the measuring have not passed"
 """Why a comparison of times has no verdict; what was found is told once, with the controls."""
@@ -24,6 +25,8 @@ class Doubts:
     evaluation: Evaluation
     withheld: str
     cells: Mapping[Cell, str]
+    unsure: Mapping[tuple[Cell, str], str]
+    """Cell and framework to why its best configuration may be another one."""
 
     def publishable(self, said: Comparison) -> Comparison:
         """The comparison, its verdict withheld where the measuring cannot be trusted."""
@@ -34,7 +37,7 @@ class Doubts:
         concerned = (cell, baseline(spec, cell)) if said.first.metric == GAIN else (cell,)
         of_cells = (self.cells.get(each, "") for each in concerned)
         reasons = (CONTROLS if self.withheld else "", *of_cells)
-        against = tuple(filter(None, reasons))
+        against = tuple(filter(None, (*reasons, *self._unsure(said))))
         if not against:
             return said
         return replace(
@@ -43,6 +46,20 @@ class Doubts:
             reasons=(*said.reasons, *against),
             with_all_rounds=None,
         )
+
+    def _unsure(self, said: Comparison) -> Iterator[str]:
+        """Of whoever is not ahead among the best: another configuration might be."""
+        if said.first.metric != TIME or tuple(said.settings) != (BEST,):
+            return
+        ahead = {
+            Verdict.BETTER: said.first,
+            Verdict.LIKELY_BETTER: said.first,
+            Verdict.WORSE: said.second,
+            Verdict.LIKELY_WORSE: said.second,
+        }.get(said.verdict)
+        for side in (said.first, said.second):
+            if side is not ahead:
+                yield self.unsure.get((side.cell, side.contender.framework), "")
 
 
 def doubts(
@@ -57,6 +74,12 @@ def doubts(
         evaluation,
         _withheld(controls) if wanted else "",
         {one.cell: reason for one in cells if (reason := _against(one, controls))},
+        {
+            (one.cell, tuning.framework): reason
+            for one in cells
+            for tuning in one.tunings
+            if (reason := unsure(tuning, one.runs, evaluation.margin))
+        },
     )
 
 

@@ -67,6 +67,29 @@ def tunings(measurement: Measurement, cell: Cell, runs: Sequence[Run]) -> tuple[
     return tuple(found)
 
 
+def unsure(tuning: Tuning, runs: Sequence[Run], margin: float) -> str:
+    """Why another configuration may be the best; empty if nothing speaks for that.
+
+    The medians of pilot runs choose. Disturbances only prolong, so the fastest pilot run of each
+    is asked, too: where another one's is faster by more than the margin, few noisy runs chose.
+    """
+    able = {one.contender for one in tuning.candidates if one.seconds is not None}
+    fastest = {
+        who: min(run_value(run, TIME) for run in own)
+        for who, own in by_contender(measured(of_role(runs, PILOT))).items()
+        if who in able
+    }
+    if tuning.chosen not in fastest:
+        return ""
+    first = min(fastest, key=lambda who: fastest[who])
+    if fastest[tuning.chosen] <= (1 + margin) * fastest[first]:
+        return ""
+    return (
+        f"{first.slug} may be the best of its framework: its fastest pilot run was faster than "
+        f"that of {tuning.chosen.configuration}, its median was not"
+    )
+
+
 def settings(
     measurement: Measurement, tuned: Sequence[Tuning], present: Collection[Contender]
 ) -> Mapping[str, Sequence[Contender]]:
