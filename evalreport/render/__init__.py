@@ -29,7 +29,17 @@ def render(
     if unknown:
         raise RenderError(f"format {unknown[0]!r}: not one of {', '.join(FORMATS)}; choose one")
     made = dict(_made(article, formats, templates))
-    return tuple(save(folder / name, content) for name, content in made.items())
+    files = tuple(save(folder / name, content) for name, content in made.items())
+    if "md" in formats:
+        _tidy(folder / article.name, files)
+    return files
+
+
+def _tidy(figures: Path, written: Collection[Path]) -> None:
+    """Removes the charts of an earlier article that this one does not have."""
+    for file in figures.glob("*-chart.svg"):
+        if file not in written:
+            file.unlink(missing_ok=True)
 
 
 def _made(

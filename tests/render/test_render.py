@@ -94,3 +94,18 @@ def test_bytes_are_the_same_everywhere(tmp_path: Path) -> None:
     )
     assert len(here) == 5
     assert here == there
+
+
+def test_charts_of_an_earlier_article_go_and_nothing_else_does(
+    article: Article, folders: tuple[Path, ...], tmp_path: Path
+) -> None:
+    figures = tmp_path / "alpha-vs-beta"
+    figures.mkdir()
+    old, other = figures / "gone-chart.svg", figures / "logo.svg"
+    for file in (old, other):
+        file.write_text("<svg/>")
+    render(article, tmp_path, formats=["html"], templates=folders)
+    assert old.exists()
+    render(article, tmp_path, formats=["md"], templates=folders)
+    assert not old.exists()
+    assert other.exists()
