@@ -7,7 +7,7 @@ from pathlib import Path
 
 from evalreport.errors import RenderError
 from evalreport.model.article import Article, Figure
-from evalreport.render.files import save
+from evalreport.render.files import remove, save
 from evalreport.render.targets import targets, walk
 
 FORMATS = ("md", "html", "pdf")
@@ -30,16 +30,10 @@ def render(
         raise RenderError(f"format {unknown[0]!r}: not one of {', '.join(FORMATS)}; choose one")
     made = dict(_made(article, formats, templates))
     files = tuple(save(folder / name, content) for name, content in made.items())
-    if "md" in formats:
-        _tidy(folder / article.name, files)
+    if "md" in formats:  # charts of an earlier article, which this one does not have
+        charts = (folder / article.name).glob("*-chart.svg")
+        remove(file for file in charts if file not in files)
     return files
-
-
-def _tidy(figures: Path, written: Collection[Path]) -> None:
-    """Removes the charts of an earlier article that this one does not have."""
-    for file in figures.glob("*-chart.svg"):
-        if file not in written:
-            file.unlink(missing_ok=True)
 
 
 def _made(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from evalreport import atomic
@@ -17,3 +18,14 @@ def save(path: Path, content: str | bytes) -> Path:
             f"{path}: cannot be written ({error.strerror}); free the place"
         ) from error
     return path
+
+
+def remove(paths: Iterable[Path]) -> None:
+    """Deletes files; RenderError where that is not possible."""
+    for path in paths:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise RenderError(
+                f"{path}: cannot be deleted ({error.strerror}); remove it"
+            ) from error

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from evalreport.errors import RenderError
-from evalreport.render.files import save
+from evalreport.render.files import remove, save
 
 
 def test_texts_and_bytes_are_written(tmp_path: Path) -> None:
@@ -30,3 +30,13 @@ def test_a_file_in_the_way_is_named(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("")
     with pytest.raises(RenderError, match="cannot be written"):
         save(tmp_path / "a" / "b.md", "new")
+
+
+def test_files_are_deleted_and_what_cannot_be_is_named(tmp_path: Path) -> None:
+    file, folder = tmp_path / "file", tmp_path / "folder"
+    file.write_text("")
+    folder.mkdir()
+    with pytest.raises(RenderError, match=r"folder: cannot be deleted \(Is a directory\)"):
+        remove((file, tmp_path / "none", folder))
+    assert not file.exists()
+    assert folder.exists()
