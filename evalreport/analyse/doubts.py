@@ -49,7 +49,7 @@ class Doubts:
 
     def _unsure(self, said: Comparison) -> Iterator[str]:
         """Of whoever is not ahead among the best: another configuration might be."""
-        if said.first.metric != TIME or tuple(said.settings) != (BEST,):
+        if said.first.metric != TIME or BEST not in said.settings:
             return
         ahead = {
             Verdict.BETTER: said.first,

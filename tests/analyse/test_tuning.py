@@ -157,3 +157,14 @@ def test_who_is_not_sure_of_its_best_does_not_lose_by_it() -> None:
     assert verdicts(0.5, sure)[(BEST,)] is Verdict.BETTER
     assert verdicts(0.5, doubtful)[(BEST,)] is Verdict.UNRESOLVED
     assert verdicts(3.0, doubtful)[(BEST,)] is Verdict.WORSE
+
+
+def test_neither_does_who_has_only_the_default_to_show_for_both_settings() -> None:
+    of = measurement("it", SPEED, configurations={"alpha": ("default",), "beta": GRID["beta"]})
+    doubtful = [*noisy(BETA, 1.0, 1.0, 1.3), *noisy(TUNED, 0.8, 1.1, 1.2), *noisy(WILD, 2, 2, 2)]
+    tried = [*pilots("it", BATCH, {ALPHA: 0.5}), *doubtful]
+    made = rounds("it", BATCH, {ALPHA: wobble(0.5, 14), BETA: wobble(1.0, 14)})
+    found = analyse(evaluation(of), (*tried, *made), (), (), {"it": cells(of)})
+    (both,) = (one for one in found.comparisons if "/time/" in one.id)
+    assert both.settings == ("default", BEST)
+    assert both.verdict is Verdict.UNRESOLVED
