@@ -91,8 +91,8 @@ class SetAside:
     """Round in which the machine was disturbed to the indicator that told, with its value and
     what is usual."""
     early: Mapping[int, str]
-    """Round with fewer warm-up calls than the pilot runs of its contenders ask for to who it was;
-    the others are those that may be `disturbed`."""
+    """Round in which a contender made fewer warm-up calls than its pilot runs ask for, to who it
+    was and how many; it may be `disturbed` as well."""
     rounds: int
     """Rounds of the cell in all, these included."""
 
