@@ -1,24 +1,15 @@
 """The operations on images in NumPy, to check the others by."""
 
-from numpy import asarray, pad
+from numpy import pad
 
 from measurements.image_operators import SHAPES
 from measurements.layers import convolution, maximum
-from measurements.operations import inputs, operands, part
+from measurements.operators.reference_numpy import operation
 
 
 def prepare(parameters, dtype):
     """Load the operands; the returned function runs the operation once."""
-    name = parameters["operator"]
-    operator = OPERATORS[name]
-    data, *others = operands(SHAPES, name)
-    others = [other.astype(dtype) for other in others]
-    arrays = inputs(SHAPES, name, data, asarray)
-
-    def run(index):
-        return part(operator(arrays[index % len(arrays)].astype(dtype), *others))
-
-    return run
+    return operation(SHAPES, OPERATORS, parameters["operator"], dtype)
 
 
 def _depthwise(x, weight):

@@ -9,11 +9,15 @@ from measurements.operators import SHAPES
 
 def prepare(parameters, dtype):
     """Load the operands; the returned function runs the operation once."""
-    name = parameters["operator"]
-    operator = OPERATORS[name]
-    data, *others = operands(SHAPES, name)
+    return operation(SHAPES, OPERATORS, parameters["operator"], dtype)
+
+
+def operation(shapes, operators, name, dtype):
+    """Load the operands of one of the operators; the returned function runs it once."""
+    operator = operators[name]
+    data, *others = operands(shapes, name)
     others = [other.astype(dtype) for other in others]
-    arrays = inputs(SHAPES, name, data, asarray)
+    arrays = inputs(shapes, name, data, asarray)
 
     def run(index):
         x = arrays[index % len(arrays)]
