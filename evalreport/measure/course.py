@@ -101,12 +101,13 @@ class Course:
     def urgency(self) -> tuple[bool, float]:
         """The larger, the sooner it gets its next block.
 
-        First whether it lacks rounds for a firm verdict; among those what hangs on the cell, for
-        each second of a block. Then by how much a block is expected to narrow its interval, too.
+        First whether it lacks what a firm verdict needs, rounds or the reference by which its
+        results are checked; among those what hangs on the cell, for each second of a block. Then
+        by how much a block is expected to narrow its interval, too.
         """
         tried = max(self.rounds, self._tried)  # else a disturbed cell would keep all the time
         worth = self.plan.importance / max(self.seconds, 1e-3)
-        if tried < FIRM_ROUNDS:
+        if tried < FIRM_ROUNDS or any(self.preliminaries()):
             return True, worth
         width = self.precision.half_width
         known = width if math.isfinite(width) else UNKNOWN

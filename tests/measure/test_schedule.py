@@ -401,6 +401,14 @@ def test_cells_that_cannot_be_firm_come_before_those_that_can() -> None:
     assert turns.index("many") == 4 * (FIRM_ROUNDS - 2) / 2
 
 
+def test_a_cell_whose_reference_is_gone_does_not_wait_for_those_that_lack_rounds() -> None:
+    lab = Lab()
+    unchecked = known("unchecked", rounds=12, reference=True)
+    lab.measure(known("few", rounds=2, importance=1e-3), unchecked)
+    assert [task.role for task in lab.tasks[:2]] == [REFERENCE, ROUND]
+    assert {task.cell.measurement for task in lab.tasks[1:]} == {"few"}
+
+
 # What does not vary, and the budget
 
 
