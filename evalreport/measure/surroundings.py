@@ -18,6 +18,9 @@ THREADS = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MXNET_
 EQUAL = {"MXNET_CPU_WORKER_NTHREADS": "1", "NVIDIA_TF32_OVERRIDE": "0"}
 """One operation at a time, with all threads; no accelerator computes 32-bit numbers with fewer
 bits, which some frameworks permit by default and others do not."""
+WARM = {"TORCHINDUCTOR_CPP_CACHE_PRECOMPILE_HEADERS": "0"}
+"""With what was compiled before: PyTorch keeps the C++ headers that it compiles beforehand in a
+folder for temporary files, where each run would make them anew and most need none of them."""
 PADDING = 4095
 INSTALLED = re.compile(r"/[^\s\"':]*/(?=(?:site-packages|dist-packages|python3\.\d+)/)")
 
@@ -51,6 +54,7 @@ def curated(
         "TMPDIR": str(scratch),
         "LANG": "C.UTF-8",
         "TORCHINDUCTOR_CACHE_DIR": str(cache / "inductor"),
+        **({} if cache == scratch else WARM),
         **{name: str(threads) for name in THREADS},
         **EQUAL,
         "PADDING": "x" * random.Random(seed).randint(0, PADDING),

@@ -42,6 +42,13 @@ def test_threads_are_set_for_every_library() -> None:
     }  # fmt: skip
 
 
+def test_headers_are_compiled_beforehand_only_where_nothing_is_kept() -> None:
+    name = "TORCHINDUCTOR_CPP_CACHE_PRECOMPILE_HEADERS"
+    assert variables()[name] == "0"
+    empty = Path("/scratch")
+    assert name not in curated(USER, scratch=empty, cache=empty, threads=2, seed="seed")
+
+
 def test_precision_is_equal_and_nothing_is_pinned() -> None:
     found = variables()
     assert found["NVIDIA_TF32_OVERRIDE"] == "0"
