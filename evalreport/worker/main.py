@@ -6,6 +6,7 @@ appears complete or not at all.
 
 from __future__ import annotations
 
+import atexit
 import importlib.util
 import json
 import os
@@ -22,6 +23,8 @@ MEMORY = 0.9
 
 def main(task_file: str, run_file: str) -> None:
     """Does the task of `task_file` and leaves its result in `run_file`."""
+    done: List[str] = []
+    atexit.register(leave, done)
     with open(task_file, encoding="utf-8") as file:
         task: Dict[str, Any] = json.load(file)
     guard(task["parent"], task["memory"])
@@ -33,6 +36,19 @@ def main(task_file: str, run_file: str) -> None:
     with open(unfinished, "w", encoding="utf-8") as file:
         json.dump(result, file, allow_nan=False)
     os.replace(unfinished, run_file)
+    done.append(run_file)
+
+
+def leave(done: List[str]) -> None:
+    """Ends the process where its work is done, after everybody else who wanted to tidy up.
+
+    To take interpreter and framework apart takes some 0.4 s in PyTorch and tells nothing.
+    Registered before the framework is imported, it is called last of all.
+    """
+    if done:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(0)
 
 
 def guard(parent: int, memory: int) -> None:

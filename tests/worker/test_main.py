@@ -75,6 +75,24 @@ def test_too_much_memory_is_an_error_of_the_program_and_told(observe: Observe) -
     assert "bytearray(2**20)" in failure["traceback"]
 
 
+def test_what_tidies_up_is_called_and_nothing_is_taken_apart(
+    observe: Observe, tmp_path: Path
+) -> None:
+    source = f"""
+import atexit, pathlib
+
+class Late:
+    def __del__(self):
+        pathlib.Path({str(tmp_path / "apart")!r}).touch()
+
+late = Late()
+atexit.register(pathlib.Path({str(tmp_path / "tidy")!r}).touch)
+"""
+    observe(source + answer("0"))
+    assert (tmp_path / "tidy").exists()
+    assert not (tmp_path / "apart").exists()
+
+
 def test_most_of_the_memory_may_be_had(observe: Observe) -> None:
     limit = "resource.getrlimit(resource.RLIMIT_DATA)[0]"
     result = observe(answer(limit, "import resource"), memory=10_000_000_000)
