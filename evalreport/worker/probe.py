@@ -8,7 +8,7 @@ from typing import Dict, List
 from evalreport.worker.calls import Call, inputs, timed_calls, uncollected
 
 REPETITIONS = 5
-ENOUGH = 2.0
+ENOUGH = 0.5
 """Seconds after which no repetition begins: calls that take long are asked once."""
 BLOCK = 0.05
 """Seconds of calls, at least, before the pause in which nothing should be going on."""

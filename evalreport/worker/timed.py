@@ -26,7 +26,7 @@ WARMUPS = 1
 """Fewest calls after the checked ones that never count: the checked ones do not count, either."""
 EARLY = 30
 """Calls after the checked ones that a pilot run times one by one, to see when they are steady."""
-PATIENCE = 2.0
+PATIENCE = 1.0
 """Seconds after which a pilot run has seen enough of them."""
 SHORTEST = 0.01
 """Seconds that a value lasts at least, far above what the clock and the loop cost."""
@@ -35,8 +35,9 @@ FEWEST = 3
 STRIDE = 5
 """Inputs between the last ones of two values: each input comes to be the last one of a value, and
 none is both the last of a value and the first of the next, whatever power of two `loops` is."""
-ENOUGH = 3.0
-"""Seconds of measuring after which `FEWEST` values will do."""
+ENOUGH = 1.0
+"""Seconds of measuring after which `FEWEST` values will do: more of them make a run's median more
+exact, not what a cell says, which varies from process to process."""
 
 
 def timed(task: Dict[str, Any], spec: Spec) -> Dict[str, Any]:

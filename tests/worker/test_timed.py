@@ -95,7 +95,7 @@ def test_one_slow_call_does_not_shorten_the_values(program: Callable[..., Progra
 
 def test_fewer_values_once_enough_time_has_passed(program: Callable[..., Program]) -> None:
     assert len(times(program(1.5))["values"]) == timed.FEWEST
-    assert len(times(program(0.5))["values"]) == round(timed.ENOUGH / 0.5)
+    assert len(times(program(0.2))["values"]) == round(timed.ENOUGH / 0.2)
 
 
 @pytest.mark.parametrize("calls", [3, 4, 17])
