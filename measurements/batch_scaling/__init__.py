@@ -34,11 +34,8 @@ SPEC = Spec(
         "PyTorch runs its own Transformer layer in inference mode, where it takes a fast path: "
         "one fused operator a layer. MXNet has no such layer; the encoder is composed of its "
         "basic layers and its operators for self-attention.",
-        "By `default` PyTorch runs eagerly and MXNet the graph that `hybridize()` records in its "
-        "first call. PyTorch's `compiled` generates code for the encoder with its weights frozen "
-        "(`torch.compile`). MXNet's `static` allocates the memory of the graph once, and "
-        "`onednn` lets its oneDNN backend (`MKLDNN`) fuse operators besides. All of them stay in "
-        "single precision.",
+        "PyTorch runs eagerly and MXNet the graph that `hybridize()` records in its first call: "
+        "the defaults, in single precision.",
         "Each framework gets the data as its operators want them, arranged before the time is "
         "taken: PyTorch's fast path needs the batch first; MXNet's operators need the position "
         "in the sequence first and the queries, keys and values of a head side by side.",

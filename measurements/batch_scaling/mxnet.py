@@ -3,7 +3,7 @@
 from measurements.batch_scaling import SHAPE, batches
 from measurements.encoder import mxnet as encoder
 
-CONFIGURATIONS = ("default", "static", "onednn")
+CONFIGURATIONS = ("default",)
 
 
 def prepare(parameters, configuration):

@@ -3,9 +3,9 @@
 from measurements.batch_scaling import SHAPE, batches
 from measurements.encoder import pytorch as encoder
 
-CONFIGURATIONS = ("default", "compiled")
+CONFIGURATIONS = ("default",)
 
 
-def prepare(parameters, configuration):
+def prepare(parameters, _configuration):
     """Load weights and sequences; the returned function encodes one batch."""
-    return encoder.prepare(SHAPE, batches(parameters), configuration)
+    return encoder.prepare(SHAPE, batches(parameters))

@@ -48,10 +48,10 @@ SPEC = Spec(
         "one fused operator a layer. MXNet has no such layer; the encoder is composed of its "
         "basic layers and its operators for self-attention.",
         "By `default` PyTorch runs eagerly and MXNet the graph that `hybridize()` records in its "
-        "first call. MXNet's `static` allocates the memory of the graph once, and `onednn` lets "
-        "its oneDNN backend (`MKLDNN`) fuse operators besides. PyTorch has no second "
-        "configuration here: `torch.compile` keeps that one fused operator of each layer. All of "
-        "them stay in single precision.",
+        "first call. MXNet's `onednn` lets its oneDNN backend (`MKLDNN`) fuse operators of the "
+        "graph, whose memory is allocated once (`static_alloc`, `static_shape`). PyTorch has no "
+        "second configuration here: `torch.compile` keeps that one fused operator of each layer. "
+        "All of them stay in single precision.",
         "Each framework gets the data as its operators want them, arranged before the time is "
         "taken: PyTorch's fast path needs the batch first; MXNet's operators need the position "
         "in the sequence first and the queries, keys and values of a head side by side.",

@@ -3,7 +3,7 @@
 from measurements.bert_inference import batches, shape
 from measurements.encoder import mxnet as encoder
 
-CONFIGURATIONS = ("default", "static", "onednn")
+CONFIGURATIONS = ("default", "onednn")
 
 
 def prepare(parameters, configuration):

@@ -6,6 +6,6 @@ from measurements.encoder import pytorch as encoder
 CONFIGURATIONS = ("default",)
 
 
-def prepare(parameters, configuration):
+def prepare(parameters, _configuration):
     """Load weights and sequences; the returned function encodes one batch."""
-    return encoder.prepare(shape(parameters), batches(parameters), configuration)
+    return encoder.prepare(shape(parameters), batches(parameters))

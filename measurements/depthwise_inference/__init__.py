@@ -57,11 +57,10 @@ SPEC = Spec(
         "network.",
         "`default` needs no knowledge of performance options: PyTorch runs eagerly in inference "
         "mode, MXNet runs the graph that `hybridize()` records in its first call.",
-        "The other configurations are those of the ResNet-50 inference: `channels_last` and "
-        "`compiled` in PyTorch, `static` and `onednn` in MXNet. All of them stay in single "
-        "precision.",
+        "The other configurations are those of the ResNet-50 inference: `compiled` in PyTorch, "
+        "`onednn` in MXNet. Both stay in single precision.",
         "What is recorded, compiled or fused before the calls or during the first one is no part "
-        "of the time per call. Images are brought into the layout of a configuration beforehand.",
+        "of the time per call.",
         "MXNet's network is `mobilenet1.0` of its own model zoo: the first version, of full "
         "width. PyTorch's is written out layer for layer.",
         "Weights and images are random, scaled so that no layer's output fades or explodes. "

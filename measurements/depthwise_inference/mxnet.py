@@ -5,7 +5,7 @@ from mxnet.gluon.model_zoo import vision
 from measurements.depthwise_inference import batches, weights
 from measurements.resnet50_inference.mxnet import classifier
 
-CONFIGURATIONS = ("default", "static", "onednn")
+CONFIGURATIONS = ("default", "onednn")
 
 
 def prepare(parameters, configuration):

@@ -5,7 +5,7 @@ from torch import nn
 from measurements.depthwise_inference import BLOCKS, CLASSES, STEM, batches, weights
 from measurements.resnet50_inference.pytorch import classifier
 
-CONFIGURATIONS = ("default", "channels_last", "compiled")
+CONFIGURATIONS = ("default", "compiled")
 
 
 def convolution(inputs, outputs, size, stride=1, groups=1):

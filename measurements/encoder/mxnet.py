@@ -50,8 +50,6 @@ def prepare(shape, batches, configuration):
     sequences = [mx.nd.array(batch.swapaxes(0, 1)) for batch in batches]
     if configuration == "default":
         encoder.hybridize()
-    elif configuration == "static":
-        encoder.hybridize(static_alloc=True, static_shape=True)
     else:
         encoder.optimize_for(sequences[0], backend="MKLDNN", static_alloc=True, static_shape=True)
 

@@ -6,7 +6,7 @@ from torch import nn
 from measurements.encoder import weights
 
 
-def prepare(shape, batches, configuration):
+def prepare(shape, batches):
     """Load weights and batches, sequence x vector x feature; the function encodes one of them."""
     layer = nn.TransformerEncoderLayer(
         shape.width, shape.heads, shape.hidden, dropout=0.0, activation="gelu", batch_first=True
@@ -15,9 +15,6 @@ def prepare(shape, batches, configuration):
     for tensor, weight in zip(encoder.state_dict().values(), weights(shape)):
         tensor.copy_(torch.from_numpy(weight))
     sequences = [torch.tensor(batch) for batch in batches]
-    if configuration == "compiled":
-        torch._inductor.config.freezing = True
-        encoder = torch.compile(encoder)
 
     @torch.inference_mode()
     def run(index):

@@ -60,15 +60,13 @@ SPEC = Spec(
     notes=(
         "`default` needs no knowledge of performance options: PyTorch runs eagerly in inference "
         "mode, MXNet runs the graph that `hybridize()` records in its first call.",
-        "All configurations stay in single precision. Of PyTorch's, `channels_last` keeps the "
-        "channels of a pixel side by side in images and weights, and `compiled` generates code "
-        "for the network with its weights frozen (`torch.compile`), which merges the "
-        "normalizations into the convolutions.",
-        "Of MXNet's configurations, `static` allocates the memory of the graph once "
-        "(`static_alloc`, `static_shape`), and `onednn` lets its oneDNN backend (`MKLDNN`) fuse "
-        "operators besides.",
+        "All configurations stay in single precision. PyTorch's `compiled` generates code for the "
+        "network with its weights frozen (`torch.compile`), which merges the normalizations into "
+        "the convolutions.",
+        "MXNet's `onednn` lets its oneDNN backend (`MKLDNN`) fuse operators of the graph, whose "
+        "memory is allocated once (`static_alloc`, `static_shape`).",
         "What is recorded, compiled or fused before the calls or during the first one is no part "
-        "of the time per call. Images are brought into the layout of a configuration beforehand.",
+        "of the time per call.",
         "MXNet's network is `resnet50_v1` of its own model zoo. PyTorch's has the same layers, "
         "written out: the first convolution of a block has the stride, and the convolutions of "
         "one pixel inside a block have a bias. The ResNet-50 of PyTorch's separate package of "

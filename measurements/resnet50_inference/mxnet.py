@@ -5,7 +5,7 @@ from mxnet.gluon.model_zoo import vision
 
 from measurements.resnet50_inference import batches, weights
 
-CONFIGURATIONS = ("default", "static", "onednn")
+CONFIGURATIONS = ("default", "onednn")
 
 
 def prepare(parameters, configuration):
@@ -21,8 +21,6 @@ def classifier(network, weights, batches, configuration):
     images = [mx.nd.array(batch) for batch in batches]
     if configuration == "default":
         network.hybridize()
-    elif configuration == "static":
-        network.hybridize(static_alloc=True, static_shape=True)
     else:
         network.optimize_for(images[0], backend="MKLDNN", static_alloc=True, static_shape=True)
 

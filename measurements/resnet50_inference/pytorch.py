@@ -5,7 +5,7 @@ from torch import nn
 
 from measurements.resnet50_inference import CLASSES, STEM, batches, blocks, weights
 
-CONFIGURATIONS = ("default", "channels_last", "compiled")
+CONFIGURATIONS = ("default", "compiled")
 
 
 class Block(nn.Module):
@@ -59,9 +59,6 @@ def classifier(network, weights, batches, configuration):
     for tensor, weight in zip(tensors, weights):
         tensor.copy_(torch.from_numpy(weight))
     images = [torch.tensor(batch) for batch in batches]
-    if configuration == "channels_last":
-        network = network.to(memory_format=torch.channels_last)
-        images = [batch.to(memory_format=torch.channels_last) for batch in images]
     if configuration == "compiled":
         torch._inductor.config.freezing = True
         network = torch.compile(network)

@@ -6,6 +6,6 @@ from measurements.sequence_length import batches, shape
 CONFIGURATIONS = ("default",)
 
 
-def prepare(parameters, configuration):
+def prepare(parameters, _configuration):
     """Load weights and sequences; the returned function encodes one of them."""
-    return encoder.prepare(shape(parameters), batches(parameters), configuration)
+    return encoder.prepare(shape(parameters), batches(parameters))

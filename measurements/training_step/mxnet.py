@@ -6,7 +6,7 @@ from mxnet.gluon import nn
 
 from measurements.training_step import CHANNELS, CLASSES, MOMENTUM, RATE, batches, weights
 
-CONFIGURATIONS = ("default", "hybridized", "static")
+CONFIGURATIONS = ("default", "static")
 
 
 def classifier():
@@ -32,10 +32,9 @@ def prepare(parameters, configuration):
         parameter.set_data(mx.nd.array(weight))
     data = [(mx.nd.array(x), mx.nd.array(y)) for x, y in batches(parameters)]
     cross_entropy = gluon.loss.SoftmaxCrossEntropyLoss()
-    if configuration != "default":
-        static = configuration == "static"
-        network.hybridize(static_alloc=static, static_shape=static)
-        cross_entropy.hybridize(static_alloc=static, static_shape=static)
+    if configuration == "static":
+        network.hybridize(static_alloc=True, static_shape=True)
+        cross_entropy.hybridize(static_alloc=True, static_shape=True)
     optimizer = {"learning_rate": RATE, "momentum": MOMENTUM}
     trainer = gluon.Trainer(network.collect_params(), "sgd", optimizer)
 

@@ -5,7 +5,7 @@ from mxnet.gluon.model_zoo import vision
 
 from measurements.vgg16_inference import batches, weights
 
-CONFIGURATIONS = ("default", "static", "onednn")
+CONFIGURATIONS = ("default", "onednn")
 
 
 def prepare(parameters, configuration):
@@ -17,8 +17,6 @@ def prepare(parameters, configuration):
     images = [mx.nd.array(batch) for batch in batches(parameters)]
     if configuration == "default":
         network.hybridize()
-    elif configuration == "static":
-        network.hybridize(static_alloc=True, static_shape=True)
     else:
         network.optimize_for(images[0], backend="MKLDNN", static_alloc=True, static_shape=True)
 

@@ -5,7 +5,7 @@ from torch import nn
 
 from measurements.vgg16_inference import BLOCKS, DENSE, batches, pooled, weights
 
-CONFIGURATIONS = ("default", "channels_last", "compiled")
+CONFIGURATIONS = ("default", "compiled")
 
 
 def vgg16(pooled):
@@ -30,9 +30,6 @@ def prepare(parameters, configuration):
     for tensor, weight in zip(network.state_dict().values(), weights(parameters)):
         tensor.copy_(torch.from_numpy(weight))
     images = [torch.tensor(batch) for batch in batches(parameters)]
-    if configuration == "channels_last":
-        network = network.to(memory_format=torch.channels_last)
-        images = [batch.to(memory_format=torch.channels_last) for batch in images]
     if configuration == "compiled":
         torch._inductor.config.freezing = True
         network = torch.compile(network)
