@@ -71,6 +71,7 @@ class Course:
         self.rounds = len(self._complete - self.set_aside.keys())
         """How many count."""
         self.precision = self._steering.precision(self.plan, self._runs)
+        self._missing = sum(1 for _ in self.preliminaries())
 
     @property
     def fresh(self) -> bool:
@@ -80,10 +81,11 @@ class Course:
     @property
     def finished(self) -> bool:
         """Whether it needs no more runs, or nobody is left who could make them."""
-        if not self.plan.contenders:
-            return True
-        if any(self.preliminaries()):
-            return False
+        return not self.plan.contenders or (not self._missing and self._enough)
+
+    @property
+    def _enough(self) -> bool:
+        """Whether it needs no more rounds."""
         if all(who.control for who in self._chosen):
             return True
         if self.rounds >= MOST_ROUNDS or self._tried >= MOST_ROUNDS + SPARE_ROUNDS:
@@ -92,22 +94,25 @@ class Course:
 
     @property
     def seconds(self) -> float:
-        """What its next block is expected to take, with what must be run before."""
+        """What its next block is expected to take, with what must be run before.
+
+        Who has rounds enough only lacks the latter.
+        """
         typical = mean(run.seconds for run in self._runs) if self._runs else 0.0
-        before = typical * sum(1 for _ in self.preliminaries())
-        return before + BLOCK * sum(map(self._expected, self._chosen))
+        block = 0.0 if self._enough else BLOCK * sum(map(self._expected, self._chosen))
+        return typical * self._missing + block
 
     @property
     def urgency(self) -> tuple[bool, float]:
         """The larger, the sooner it gets its next block.
 
-        First whether it lacks what a firm verdict needs, rounds or the reference by which its
-        results are checked; among those what hangs on the cell, for each second of a block. Then
-        by how much a block is expected to narrow its interval, too.
+        First whether it lacks rounds for a firm verdict, or what must be run before the next ones;
+        among those what hangs on the cell, for each second of a block. Then by how much a block is
+        expected to narrow its interval, too.
         """
         tried = max(self.rounds, self._tried)  # else a disturbed cell would keep all the time
         worth = self.plan.importance / max(self.seconds, 1e-3)
-        if tried < FIRM_ROUNDS or any(self.preliminaries()):
+        if tried < FIRM_ROUNDS or self._missing:
             return True, worth
         width = self.precision.half_width
         known = width if math.isfinite(width) else UNKNOWN

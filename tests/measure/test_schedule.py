@@ -409,6 +409,12 @@ def test_a_cell_whose_reference_is_gone_does_not_wait_for_those_that_lack_rounds
     assert {task.cell.measurement for task in lab.tasks[1:]} == {"few"}
 
 
+def test_a_reference_alone_does_not_need_the_time_of_a_block() -> None:
+    lab = Lab(seconds=lambda task: 10.0)
+    lab.measure(known(rounds=12, seconds=10.0, reference=True), budget=15.0)
+    assert [task.role for task in lab.tasks] == [REFERENCE]
+
+
 # What does not vary, and the budget
 
 
