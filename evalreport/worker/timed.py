@@ -31,7 +31,8 @@ PATIENCE = 1.0
 SHORTEST = 0.01
 """Seconds that a value lasts at least, far above what the clock and the loop cost."""
 VALUES = 10
-FEWEST = 3
+FEWEST = 5
+"""As many as it takes to see whether a run stays steady."""
 STRIDE = 5
 """Inputs between the last ones of two values: each input comes to be the last one of a value, and
 none is both the last of a value and the first of the next, whatever power of two `loops` is."""
