@@ -50,9 +50,10 @@ SPEC = Spec(
         "PyTorch and imperative in MXNet ([MXNet's crash course](https://github.com/apache/mxnet/"
         "blob/3faebb5eadd0398aafa1decc57dcfe8defc47b63/docs/python_docs/python/tutorials/"
         "getting-started/crash-course/4-train.md)).",
-        "PyTorch's `fused` keeps the channels of a pixel side by side in images and weights "
-        "(`channels_last`) and updates all weights in one operation. `torch.compile` is not among "
-        "the configurations: what it would gain or lose here is not known from this article.",
+        "Of PyTorch's configurations, `channels_last` keeps the channels of a pixel side by side "
+        "in images and weights; `fused` does so too, and updates all weights in one operation. "
+        "`torch.compile` is not among them: what it would gain or lose here is not known from "
+        "this article.",
         "MXNet's `static` records network and loss as graphs in the first call (`hybridize()`) "
         "and allocates their memory once (`static_alloc`, `static_shape`).",
         "MXNet computes asynchronously. Its call waits until the update is done, "

@@ -5,7 +5,7 @@ from torch import nn
 
 from measurements.training_step import CHANNELS, CLASSES, IMAGE, MOMENTUM, RATE, batches, weights
 
-CONFIGURATIONS = ("default", "fused")
+CONFIGURATIONS = ("default", "channels_last", "fused")
 
 
 def classifier():
@@ -31,11 +31,12 @@ def prepare(parameters, configuration):
             parameter.copy_(torch.from_numpy(weight))
     data = [(torch.tensor(x), torch.tensor(y)) for x, y in batches(parameters)]
     cross_entropy = nn.CrossEntropyLoss()
-    fused = configuration == "fused"
-    if fused:
+    if configuration != "default":
         network = network.to(memory_format=torch.channels_last)
         data = [(x.to(memory_format=torch.channels_last), y) for x, y in data]
-    optimizer = torch.optim.SGD(network.parameters(), lr=RATE, momentum=MOMENTUM, fused=fused)
+    optimizer = torch.optim.SGD(
+        network.parameters(), lr=RATE, momentum=MOMENTUM, fused=configuration == "fused"
+    )
 
     def run(index):
         images, labels = data[index % len(data)]
