@@ -63,7 +63,10 @@ def likely(words: str) -> str:
 
 
 def criterion_sentence(material: Material, title: str, ratings: tuple[Rating, ...]) -> str:
-    """Who is rated above whom under a criterion, whatever the unknown may be."""
+    """Who is rated above whom under a criterion, whatever the unknown may be.
+
+    Where only the unknown stands against the printed words, that is said.
+    """
     rated = [one for one in ratings if one.low is not None]
     names = {one.framework: material.name(one.framework) for one in ratings}
     everyone = listed([names[one.framework] for one in rated])
@@ -75,9 +78,14 @@ def criterion_sentence(material: Material, title: str, ratings: tuple[Rating, ..
         return f"{title}: {listed(missing)} could not be rated, so none is ahead of all others."
     for one in rated:
         rivals = [other for other in rated if other is not one]
+        below = listed([names[other.framework] for other in rivals])
         if all(nearest(one.worst) > nearest(other.best) for other in rivals):
-            below = listed([names[other.framework] for other in rivals])
             return f"{title}: {names[one.framework]} is rated above {below}."
+        if all(nearest(one.low or 0.0) > nearest(other.high or 0.0) for other in rivals):
+            return (
+                f"{title}: {names[one.framework]} is rated above {below} by what is known; "
+                "what is not known leaves open who is ahead."
+            )
     labels = {one.label for one in rated}
     if len(labels) == 1 and all(nearest(one.worst) == nearest(one.best) for one in rated):
         return f"{title}: {everyone} are rated alike, {labels.pop()}."

@@ -132,7 +132,10 @@ def test_little_evidence_puts_nobody_ahead() -> None:
         Rating("speed", "alpha", "Very High", 3.0, 3.0, 0.1, 0.3, 3.0, ()),
         Rating("speed", "beta", "High", 2.0, 2.0, 1.0, 2.0, 2.0, ()),
     )
-    assert "none is ahead" in criterion_sentence(MATERIAL, "Speed", ratings)
+    assert criterion_sentence(MATERIAL, "Speed", ratings) == (
+        "Speed: Alpha is rated above Beta by what is known; what is not known leaves open who is "
+        "ahead."
+    )
     undecided = tuple(
         Rating("speed", key, "Not resolved", 0.0, 3.0, 1.0, 0.0, 3.0, ())
         for key in ("alpha", "beta")
