@@ -108,11 +108,12 @@ class Course:
 
         First whether it lacks rounds for a firm verdict, or what must be run before the next ones;
         among those what hangs on the cell, for each second of a block. Then by how much a block is
-        expected to narrow its interval, too.
+        expected to narrow its interval, too. All verdicts hang on a cell with controls: it lacks
+        rounds until it is precise.
         """
         tried = max(self.rounds, self._tried)  # else a disturbed cell would keep all the time
         worth = self.plan.importance / max(self.seconds, 1e-3)
-        if tried < FIRM_ROUNDS or self._missing:
+        if tried < FIRM_ROUNDS or self._missing or self.plan.controls:
             return True, worth
         width = self.precision.half_width
         known = width if math.isfinite(width) else UNKNOWN

@@ -409,6 +409,15 @@ def test_a_cell_whose_reference_is_gone_does_not_wait_for_those_that_lack_rounds
     assert {task.cell.measurement for task in lab.tasks[1:]} == {"few"}
 
 
+def test_a_cell_with_controls_goes_on_before_others_are_made_narrower() -> None:
+    lab = Lab()
+    runs = stored("checked", 12, who=(A, B, AGAIN))
+    checked = cell("checked", runs=runs, next_round=13, controls=(AGAIN,), importance=1e-3)
+    lab.measure(known("other", rounds=12), checked, steering=Guide(lambda cell, runs: VAGUE))
+    turns = [task.cell.measurement for task in lab.tasks]
+    assert turns.index("other") == 3 * (MOST_ROUNDS - 12)
+
+
 def test_a_reference_alone_does_not_need_the_time_of_a_block() -> None:
     lab = Lab(seconds=lambda task: 10.0)
     lab.measure(known(rounds=12, seconds=10.0, reference=True), budget=15.0)
