@@ -49,7 +49,8 @@ def disturbed(material: Material, measurement: Measurement) -> list[Block]:
         effect = " Where a verdict would be another one with them, that is said beside it."
     link = Anchor("set aside", slug(ASIDE))
     why = f", because the machine was disturbed.{effect}"
-    return [Note("Disturbance", (f"{listed(counts)} were ", link, why))]
+    were = "was" if sum(len(one.disturbed) for one in found) == 1 else "were"
+    return [Note("Disturbance", (f"{listed(counts)} {were} ", link, why))]
 
 
 def steadiness_section(material: Material) -> list[Section]:

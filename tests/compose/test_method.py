@@ -122,6 +122,8 @@ def test_rounds_set_aside_are_told_in_their_place_with_what_they_change() -> Non
     other = replace(same, with_all_rounds=Verdict.TIE)
     assert "would be another one" in disturbed(analysis(PAIR, (other,), set_aside=aside))
     assert disturbed(analysis(PAIR, set_aside=aside)) == start
+    once = (SetAside(CELL, {5: "steal"}, {}, 14),)
+    assert "1 of 14 rounds at batch 1 was set aside" in disturbed(analysis(PAIR, set_aside=once))
     assert disturbed(analysis(PAIR)) == ""
     text = lines(rounds_section(material(EVALUATION, found)))
     reasons = "rounds 1 and 2: few warm-ups; round 3: pressure; round 5: steal"
