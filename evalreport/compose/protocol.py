@@ -36,10 +36,11 @@ PROTOCOL = (
     "A verdict is firm only where the whole interval lies beyond the margin, or for a tie within "
     "it; with few rounds it is at most likely. Each interval that is printed has 95 % confidence "
     "by itself; among many, some miss by chance.",
-    "The next rounds go where they are expected to narrow the intervals most for the weight of "
-    "the case and the time they take. Measuring a case stops by the width of its intervals, by "
-    f"the budget, or after {MOST_ROUNDS} rounds that count (some more where rounds were set "
-    "aside), never by what it shows.",
+    "Rounds go first where a firm verdict lacks them, and to the case of the controls until it is "
+    "precise, as all verdicts hang on it; then where they are expected to narrow the intervals "
+    "most for the weight of the case and the time they take. Measuring a case stops by the width "
+    f"of its intervals, by the budget, or after {MOST_ROUNDS} rounds that count (some more where "
+    "rounds were set aside), never by what it shows.",
     "No value is dropped for its size. A round is set aside, as a whole, only where the "
     "operating system or a fixed calculation before and after the runs shows a disturbance, or "
     "where it opened the case with fewer warm-up calls than the pilot runs ask for; as long as "
