@@ -226,6 +226,17 @@ def pilots(name: str, parameters: Parameters, times: Mapping[Contender, float]) 
     return made
 
 
+def noisy(cell: Cell, who: Contender, *seconds: float) -> list[Run]:
+    """Pilot runs of one contender, each of which took its own time."""
+    return [
+        timed(
+            replace(task(cell.measurement, cell.parameters, who, number, number - 1), role=PILOT),
+            one,
+        )
+        for number, one in enumerate(seconds, 1)
+    ]
+
+
 def witness(name: str, parameters: Parameters, contender: Contender, **primitives: int) -> Run:
     """A run in which a contender told of its primitives."""
     told = Witness("AVX-512", {f"{key}, jit": count for key, count in primitives.items()})

@@ -1,23 +1,19 @@
 from dataclasses import replace
 
-from evalreport.analyse import analyse
 from evalreport.analyse.tuning import reference, settings, tunings, unsure
-from evalreport.model.comparison import BEST, Verdict
 from evalreport.model.plan import PILOT, Cell, Contender
 from evalreport.model.result import Run
-from evalreport.plan import cells
 from tests.samples import (
     ALPHA,
     BETA,
     SPEED,
-    evaluation,
     failed,
     measurement,
+    noisy,
     pilots,
     rounds,
     task,
     timed,
-    wobble,
 )
 from tests.samples import reference as outputs
 
@@ -120,51 +116,15 @@ def test_without_pilots_the_best_of_several_is_not_known_but_the_only_one_is() -
     assert settings(OF, (), (ALPHA, BETA, TUNED)) == {"default": [ALPHA, BETA], "best": [ALPHA]}
 
 
-def noisy(who: Contender, *seconds: float) -> list[Run]:
-    """Pilot runs of one contender, each of which took its own time."""
-    return [
-        timed(replace(task("it", BATCH, who, number, number - 1), role=PILOT), one)
-        for number, one in enumerate(seconds, 1)
-    ]
-
-
 def test_a_best_is_unsure_if_another_one_had_a_faster_run() -> None:
-    tried = [*noisy(BETA, 1.0, 1.0, 1.3), *noisy(TUNED, 0.8, 1.1, 1.2), *noisy(WILD, 2, 2, 2)]
+    tried = [
+        *noisy(CELL, BETA, 1.0, 1.0, 1.3),
+        *noisy(CELL, TUNED, 0.8, 1.1, 1.2),
+        *noisy(CELL, WILD, 2, 2, 2),
+    ]
     (beta,) = tunings(OF, CELL, tried)
     assert beta.chosen == BETA
     assert unsure(beta, tried, 0.05).startswith("beta.tuned may be the best of its framework")
     assert unsure(beta, tried, 0.3) == ""
     steady = pilots("it", BATCH, {BETA: 1.0, TUNED: 0.99, WILD: 2.0})
     assert unsure(tunings(OF, CELL, steady)[0], steady, 0.05) == ""
-
-
-def verdicts(alpha: float, beta: list[Run]) -> dict[tuple[str, ...], Verdict]:
-    """Setting to the verdict on the time, of alpha over beta."""
-    grid = {"alpha": ("default", "quick"), "beta": ("default", "tuned", "wild")}
-    of = measurement("it", SPEED, configurations=grid)
-    quick = Contender("alpha", "quick")
-    tried = [*pilots("it", BATCH, {ALPHA: 2 * alpha, quick: alpha}), *beta]
-    (best,) = (one.chosen for one in tunings(of, CELL, tried) if one.framework == "beta")
-    times = {ALPHA: 2 * alpha, quick: alpha, BETA: 1.0, best: 1.0}
-    made = rounds("it", BATCH, {who: wobble(value, 14) for who, value in times.items()})
-    found = analyse(evaluation(of), (*tried, *made), (), (), {"it": cells(of)})
-    return {one.settings: one.verdict for one in found.comparisons if "/time/" in one.id}
-
-
-def test_who_is_not_sure_of_its_best_does_not_lose_by_it() -> None:
-    sure = pilots("it", BATCH, {BETA: 1.0, TUNED: 1.5, WILD: 2.0})
-    doubtful = [*noisy(BETA, 1.0, 1.0, 1.3), *noisy(TUNED, 0.8, 1.1, 1.2), *noisy(WILD, 2, 2, 2)]
-    assert verdicts(0.5, sure)[(BEST,)] is Verdict.BETTER
-    assert verdicts(0.5, doubtful)[(BEST,)] is Verdict.UNRESOLVED
-    assert verdicts(3.0, doubtful)[(BEST,)] is Verdict.WORSE
-
-
-def test_neither_does_who_has_only_the_default_to_show_for_both_settings() -> None:
-    of = measurement("it", SPEED, configurations={"alpha": ("default",), "beta": GRID["beta"]})
-    doubtful = [*noisy(BETA, 1.0, 1.0, 1.3), *noisy(TUNED, 0.8, 1.1, 1.2), *noisy(WILD, 2, 2, 2)]
-    tried = [*pilots("it", BATCH, {ALPHA: 0.5}), *doubtful]
-    made = rounds("it", BATCH, {ALPHA: wobble(0.5, 14), BETA: wobble(1.0, 14)})
-    found = analyse(evaluation(of), (*tried, *made), (), (), {"it": cells(of)})
-    (both,) = (one for one in found.comparisons if "/time/" in one.id)
-    assert both.settings == ("default", BEST)
-    assert both.verdict is Verdict.UNRESOLVED

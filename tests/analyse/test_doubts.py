@@ -1,0 +1,56 @@
+from evalreport.analyse import analyse
+from evalreport.model.comparison import BEST, Verdict
+from evalreport.model.plan import Cell, Contender
+from evalreport.model.result import Run
+from evalreport.plan import cells
+from tests.samples import (
+    ALPHA,
+    BETA,
+    SPEED,
+    evaluation,
+    measurement,
+    noisy,
+    pilots,
+    rounds,
+    wobble,
+)
+
+BATCH = (("batch", 1),)
+CELL = Cell("it", BATCH)
+TUNED, WILD = Contender("beta", "tuned"), Contender("beta", "wild")
+CONFIGURATIONS = ("default", "tuned", "wild")
+SURE = pilots("it", BATCH, {BETA: 1.0, TUNED: 1.5, WILD: 2.0})
+DOUBTFUL = [
+    *noisy(CELL, BETA, 1.0, 1.0, 1.3),
+    *noisy(CELL, TUNED, 0.8, 1.1, 1.2),
+    *noisy(CELL, WILD, 2, 2, 2),
+]
+
+
+def verdicts(alpha: float, beta: list[Run]) -> dict[tuple[str, ...], Verdict]:
+    """Setting to the verdict on the time, of alpha over beta."""
+    of = measurement(
+        "it", SPEED, configurations={"alpha": ("default", "quick"), "beta": CONFIGURATIONS}
+    )
+    quick = Contender("alpha", "quick")
+    tried = [*pilots("it", BATCH, {ALPHA: 2 * alpha, quick: alpha}), *beta]
+    times = {ALPHA: 2 * alpha, quick: alpha, BETA: 1.0}
+    made = rounds("it", BATCH, {who: wobble(value, 14) for who, value in times.items()})
+    found = analyse(evaluation(of), (*tried, *made), (), (), {"it": cells(of)})
+    return {one.settings: one.verdict for one in found.comparisons if "/time/" in one.id}
+
+
+def test_who_is_not_sure_of_its_best_does_not_lose_by_it() -> None:
+    assert verdicts(0.5, SURE)[(BEST,)] is Verdict.BETTER
+    assert verdicts(0.5, DOUBTFUL)[(BEST,)] is Verdict.UNRESOLVED
+    assert verdicts(3.0, DOUBTFUL)[(BEST,)] is Verdict.WORSE
+
+
+def test_neither_does_who_has_only_the_default_to_show_for_both_settings() -> None:
+    of = measurement("it", SPEED, configurations={"alpha": ("default",), "beta": CONFIGURATIONS})
+    tried = [*pilots("it", BATCH, {ALPHA: 0.5}), *DOUBTFUL]
+    made = rounds("it", BATCH, {ALPHA: wobble(0.5, 14), BETA: wobble(1.0, 14)})
+    found = analyse(evaluation(of), (*tried, *made), (), (), {"it": cells(of)})
+    (both,) = (one for one in found.comparisons if "/time/" in one.id)
+    assert both.settings == ("default", BEST)
+    assert both.verdict is Verdict.UNRESOLVED
