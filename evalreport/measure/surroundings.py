@@ -19,8 +19,9 @@ EQUAL = {"MXNET_CPU_WORKER_NTHREADS": "1", "NVIDIA_TF32_OVERRIDE": "0"}
 """One operation at a time, with all threads; no accelerator computes 32-bit numbers with fewer
 bits, which some frameworks permit by default and others do not."""
 WARM = {"TORCHINDUCTOR_CPP_CACHE_PRECOMPILE_HEADERS": "0"}
-"""With what was compiled before: PyTorch keeps the C++ headers that it compiles beforehand in a
-folder for temporary files, where each run would make them anew and most need none of them."""
+"""Where earlier runs have filled the caches. PyTorch puts the C++ headers that it compiles
+beforehand elsewhere, among the temporary files: each run would make them anew, and most need
+none, because all that they compile is cached."""
 PADDING = 4095
 INSTALLED = re.compile(r"/[^\s\"':]*/(?=(?:site-packages|dist-packages|python3\.\d+)/)")
 
