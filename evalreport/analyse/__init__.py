@@ -10,7 +10,7 @@ from evalreport.analyse.controls import compared_controls, probes
 from evalreport.analyse.costs import costs
 from evalreport.analyse.doubts import doubts
 from evalreport.analyse.estimates import estimates
-from evalreport.analyse.gaps import caveats, gaps, missing_gains
+from evalreport.analyse.gaps import caveats, gaps, other_bases
 from evalreport.analyse.selection import select
 from evalreport.analyse.sifting import Sifted, sift
 from evalreport.analyse.steadiness import steadiness
@@ -52,7 +52,7 @@ def analyse(
     places = _machines(selection.runs)
     used = tuple(machine for machine in machines if machine.id in places)
     sifted = {
-        key: _sifted(measurement, cells[key], selection.runs)
+        key: _sifted(evaluation, measurement, cells[key], selection.runs)
         for key, measurement in evaluation.measurements.items()
     }
     every = [one for own in sifted.values() for one in own]
@@ -63,7 +63,7 @@ def analyse(
     told = [
         said for own in sifted.values() for said in _comparisons(own, by_id, evaluation.margin)
     ]
-    doubt = doubts(evaluation, every, checks)
+    doubt = doubts(evaluation, every, checks, told)
     peaks = ceilings(evaluation, [one for one in alone if one.cell not in doubt.cells], by_run)
     steady = {one.cell: _steadiness(one) for one in every}
     return Analysis(
@@ -96,7 +96,7 @@ def _caveats(
     for own in sifted:
         for one in own:
             yield from caveats(one, steady[one.cell])
-        yield from missing_gains(own)
+        yield from other_bases(own)
 
 
 def _machines(runs: Iterable[Run]) -> set[str]:
@@ -112,14 +112,14 @@ def _locks(locks: Iterable[Lock], runs: Iterable[Run]) -> tuple[Lock, ...]:
 
 
 def _sifted(
-    measurement: Measurement, cells: Sequence[Cell], runs: Iterable[Run]
+    evaluation: Evaluation, measurement: Measurement, cells: Sequence[Cell], runs: Iterable[Run]
 ) -> tuple[Sifted, ...]:
     """The cells of a measurement, in the order of the article."""
     own: dict[Cell, list[Run]] = {cell: [] for cell in cells}
     for run in runs:
         if run.task.cell in own:
             own[run.task.cell].append(run)
-    return tuple(sift(measurement, cell, of) for cell, of in own.items())
+    return tuple(sift(measurement, cell, of, evaluation.margin) for cell, of in own.items())
 
 
 def _estimates(cells: Sequence[Sifted]) -> Iterator[Estimate]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from evalreport.analyse.crossover import TAIL, Difference, Pair, Shift, ratio, shift
-from evalreport.analyse.estimates import Runs, baseline, run_value
+from evalreport.analyse.estimates import Runs, Sides, base_runs, run_value
 from evalreport.analyse.exact import comparable, exact, named
 from evalreport.analyse.multiplicity import Draft, held
 from evalreport.analyse.resampling import bootstrap
@@ -23,8 +23,6 @@ from evalreport.model.result import Run
 from evalreport.model.spec import GAIN, TIME, TIMED, Metric, Spec
 from evalreport.model.spec import metrics as metrics_of
 
-Sides = Mapping[Cell, Mapping[str, Sequence[Contender]]]
-"""In each cell for each setting one contender of each framework."""
 CellRuns = Mapping[Contender, Sequence[Run]]
 
 
@@ -73,7 +71,7 @@ def compared(
         second: what the other one has, of the same metric.
         runs: the runs of the cell that count.
         margin: share below which a difference is of no practical interest.
-        base: the runs of the baseline cell, for a gain.
+        base: the runs that each of them gains over, for a gain.
     """
     return _draft(name, first, second, runs, margin, base or {}).comparison
 
@@ -96,7 +94,7 @@ def _family(
         for cell, settings_of in sides.items()
         for (a, b), settings in _settings(settings_of).items()
         for metric in metrics_of(spec).values()
-        if (draft := _of_cell(spec, runs, estimates, margin, cell, a, b, metric))
+        if (draft := _of_cell(spec, runs, sides, estimates, margin, cell, a, b, metric))
     ]
     tables: dict[str, list[Draft]] = {}
     for draft in drafts:
@@ -119,6 +117,7 @@ def _settings(
 def _of_cell(
     spec: Spec,
     runs: Runs,
+    sides: Sides,
     estimates: Mapping[str, Estimate],
     margin: float,
     cell: Cell,
@@ -126,12 +125,12 @@ def _of_cell(
     b: Contender,
     metric: Metric,
 ) -> Draft | None:
-    sides = comparable(estimates, cell, a, b, metric)
-    if sides is None:
+    both = comparable(estimates, cell, a, b, metric)
+    if both is None:
         return None
-    base = runs.get(baseline(spec, cell), {}) if metric is GAIN else {}
+    base = base_runs(spec, runs, sides, cell) if metric is GAIN else {}
     name = named(cell, a, b, metric)
-    return _draft(name, *sides, runs.get(cell, {}), margin, base)
+    return _draft(name, *both, runs.get(cell, {}), margin, base)
 
 
 def _draft(
@@ -172,7 +171,7 @@ def _said(
     after = agreed(said, verdict(opinion, margin, better))
     if after is not said:
         said = after
-        reasons.append("the bootstrap does not confirm it")
+        reasons.append("a bootstrap of the same runs is less sure")
     if contradicts(said, first.value / second.value, better):
         said, reasons = Verdict.UNRESOLVED, ["the medians and the paired rounds disagree"]
     return said, tuple(reasons)

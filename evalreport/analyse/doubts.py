@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from evalreport.analyse.estimates import baseline
 from evalreport.analyse.sifting import Sifted
-from evalreport.analyse.tuning import unsure
+from evalreport.analyse.tuning import doubted
 from evalreport.model.analysis import Control
-from evalreport.model.comparison import BEST, Comparison, Verdict
+from evalreport.model.comparison import BEST, Comparison, Estimate, Verdict
 from evalreport.model.evaluation import Evaluation
-from evalreport.model.plan import AGAIN, DELAYED, Cell
+from evalreport.model.plan import AGAIN, DELAYED, Cell, Contender
 from evalreport.model.spec import GAIN, TIME, TIMED
 
 CONTROLS = "the controls of the measuring have not passed"
@@ -25,8 +25,10 @@ class Doubts:
     evaluation: Evaluation
     withheld: str
     cells: Mapping[Cell, str]
-    unsure: Mapping[tuple[Cell, str], str]
-    """Cell and framework to why its best configuration may be another one."""
+    unsure: Mapping[tuple[Cell, str], tuple[Contender, Contender]]
+    """Cell and framework to its best configuration and another one that may be it."""
+    said: Sequence[Comparison]
+    """All comparisons as they stand by themselves."""
 
     def publishable(self, said: Comparison) -> Comparison:
         """The comparison, its verdict withheld where the measuring cannot be trusted."""
@@ -58,16 +60,33 @@ class Doubts:
             Verdict.LIKELY_WORSE: said.second,
         }.get(said.verdict)
         for side in (said.first, said.second):
-            if side is not ahead:
-                yield self.unsure.get((side.cell, side.contender.framework), "")
+            pair = self.unsure.get((side.cell, side.contender.framework))
+            if pair and side is not ahead and not (ahead and self._loses(pair[1], ahead)):
+                best, other = pair
+                yield (
+                    f"{other.slug} may be the best of its framework: its fastest pilot run was "
+                    f"faster than that of {best.configuration}, its median was not"
+                )
+
+    def _loses(self, contender: Contender, ahead: Estimate) -> bool:
+        """Whether a configuration, were it the best, would lose all the same to who is ahead."""
+        return any(
+            side.verdict is Verdict.WORSE
+            and side.first.contender == contender
+            and side.second.contender.framework == ahead.contender.framework
+            for one in self.said
+            if one.first.metric == TIME and one.first.cell == ahead.cell
+            for side in (one, one.mirrored)
+        )
 
 
 def doubts(
     evaluation: Evaluation,
     cells: Sequence[Sifted],
     controls: Sequence[Control],
+    said: Sequence[Comparison],
 ) -> Doubts:
-    """What speaks against publishing what the cells say."""
+    """What speaks against publishing what the comparisons of the cells say."""
     timed = any(one.measurement.spec.kind == TIMED and one.counted for one in cells)
     wanted = evaluation.controls and timed
     return Doubts(
@@ -75,11 +94,12 @@ def doubts(
         _withheld(controls) if wanted else "",
         {one.cell: reason for one in cells if (reason := _against(one, controls))},
         {
-            (one.cell, tuning.framework): reason
+            (one.cell, tuning.framework): (tuning.chosen, other)
             for one in cells
             for tuning in one.tunings
-            if (reason := unsure(tuning, one.runs, evaluation.margin))
+            if (other := doubted(tuning, one.runs, one.counted, evaluation.margin))
         },
+        said,
     )
 
 

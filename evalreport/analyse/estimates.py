@@ -7,7 +7,7 @@ from dataclasses import replace
 from statistics import median
 
 from evalreport.analyse.intervals import LogMean, log_mean, median_interval
-from evalreport.model.comparison import Estimate
+from evalreport.model.comparison import BEST, Estimate
 from evalreport.model.plan import Cell, Contender
 from evalreport.model.result import Run
 from evalreport.model.spec import (
@@ -42,7 +42,8 @@ def run_value(run: Run, metric: Metric) -> float:
     if metric is COLD:
         return run.timed.import_seconds + run.timed.prepare_seconds + run.timed.first_seconds
     assert metric is MEMORY
-    return float(run.peak_bytes)
+    # The system counts pages in use by and by: its peak may be a few below what was in use.
+    return float(max(run.peak_bytes, run.timed.memory.used)) if run.peak_bytes else 0.0
 
 
 def estimates(spec: Spec, runs: Runs, sides: Sides) -> Iterator[Estimate]:
@@ -57,7 +58,7 @@ def estimates(spec: Spec, runs: Runs, sides: Sides) -> Iterator[Estimate]:
         for contender, of in contenders.items():
             standing = tuple(name for name, side in sides[cell].items() if contender in side)
             if spec.kind == TIMED:
-                found = _timed(spec, runs, cell, contender)
+                found = _timed(spec, runs, sides, cell, contender)
             else:
                 found = _plain(spec, cell, contender, of)
             for estimate in found:
@@ -69,7 +70,9 @@ def identify(cell: Cell, contender: Contender, metric: Metric) -> str:
     return f"{cell.measurement}/{cell.slug}/{contender.slug}/{metric.key}"
 
 
-def _timed(spec: Spec, runs: Runs, cell: Cell, contender: Contender) -> Iterator[Estimate]:
+def _timed(
+    spec: Spec, runs: Runs, sides: Sides, cell: Cell, contender: Contender
+) -> Iterator[Estimate]:
     of = runs[cell][contender]
     time = _median(cell, contender, TIME, of, [run_value(run, TIME) for run in of])
     yield replace(time, method="median over runs of the median call of each run")
@@ -77,7 +80,7 @@ def _timed(spec: Spec, runs: Runs, cell: Cell, contender: Contender) -> Iterator
         yield _per_time(
             time, _items(spec, cell), THROUGHPUT, f"{spec.item}s of a call over its time"
         )
-    yield from _gain(spec, runs, cell, contender)
+    yield from _gain(spec, runs, sides, cell, contender)
     for metric, values in _medians(of).items():
         if min(values) > 0:
             yield _median(cell, contender, metric, of, values)
@@ -133,12 +136,14 @@ def _per_time(time: Estimate, amount: float, metric: Metric, method: str) -> Est
     )
 
 
-def _gain(spec: Spec, runs: Runs, cell: Cell, contender: Contender) -> Iterator[Estimate]:
-    gain = log_gain(spec, runs, cell, contender)
+def _gain(
+    spec: Spec, runs: Runs, sides: Sides, cell: Cell, contender: Contender
+) -> Iterator[Estimate]:
+    of, base = runs[cell][contender], base_runs(spec, runs, sides, cell).get(contender, ())
+    gain = _log_gain(spec, of, base)
     if gain is None:
         return
     value, low, high = gain.interval
-    of, base = runs[cell][contender], runs[baseline(spec, cell)][contender]
     yield Estimate(
         identify(cell, contender, GAIN),
         cell=cell,
@@ -153,14 +158,27 @@ def _gain(spec: Spec, runs: Runs, cell: Cell, contender: Contender) -> Iterator[
     )
 
 
-def log_gain(spec: Spec, runs: Runs, cell: Cell, contender: Contender) -> LogMean | None:
-    """Log of a cell's throughput over its baseline's; None for the baseline, or without data."""
-    if spec.baseline is None or cell == baseline(spec, cell):
-        return None
-    base = runs.get(baseline(spec, cell), {}).get(contender, ())
-    before = log_mean([run_value(run, TIME) / _items(spec, run.task.cell) for run in base])
-    after = log_mean(
-        [run_value(run, TIME) / _items(spec, cell) for run in runs[cell].get(contender, ())]
+def base_runs(spec: Spec, runs: Runs, sides: Sides, cell: Cell) -> dict[Contender, Sequence[Run]]:
+    """The runs that each contender of a cell gains over: none where the cell is the baseline.
+
+    They are its own at the baseline, and where it takes no part there, those of its framework's
+    best: who changes the configuration for more of something gives up the best one for it.
+    """
+    if spec.baseline is None or (there := baseline(spec, cell)) == cell:
+        return {}
+    own = runs.get(there, {})
+    best = {who.framework: who for who in sides.get(there, {}).get(BEST, ())}
+    bases = {
+        who: who if who in own else best.get(who.framework, who) for who in runs.get(cell, {})
+    }
+    return {who: own[base] for who, base in bases.items() if base in own}
+
+
+def _log_gain(spec: Spec, of: Sequence[Run], base: Sequence[Run]) -> LogMean | None:
+    """Log of the throughput of some runs over that of others; None where there are too few."""
+    before, after = (
+        log_mean([run_value(run, TIME) / _items(spec, run.task.cell) for run in each])
+        for each in (base, of)
     )
     return before - after if before and after else None
 

@@ -16,6 +16,7 @@ from evalreport.model.analysis import (
     Parity,
     Steadiness,
 )
+from evalreport.model.comparison import BEST
 from evalreport.model.evaluation import Evaluation
 from evalreport.model.plan import NUMPY, ROUND, Contender
 from evalreport.model.result import MEASURED, Machine, Run
@@ -71,16 +72,19 @@ def caveats(sifted: Sifted, steady: Sequence[Steadiness]) -> Iterator[Caveat]:
             yield Caveat(cell, one.contender, text)
 
 
-def missing_gains(cells: Sequence[Sifted]) -> Iterator[Caveat]:
-    """Whose gain is not known, because the baseline's best is another configuration."""
+def other_bases(cells: Sequence[Sifted]) -> Iterator[Caveat]:
+    """Whose gain is over another configuration, the best at the baseline."""
     by_cell = {one.cell: one for one in cells}
     for one in cells:
         spec = one.measurement.spec
         if spec.baseline is None or (over := baseline(spec, one.cell)) == one.cell:
             continue
+        there = by_cell[over].sides.get(BEST, ()) if over in by_cell else ()
+        best = {base.framework: base for base in there}
         for who in one.counted:
-            if not who.control and over in by_cell and who not in by_cell[over].counted:
-                text = f"no gain, as it was not run at {over.label}: another one is the best there"
+            base = best.get(who.framework)
+            if base and not who.control and who not in by_cell[over].counted:
+                text = f"gains over {base.configuration}, which is its best at {over.label}"
                 yield Caveat(one.cell, who, text)
 
 

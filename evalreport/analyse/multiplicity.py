@@ -33,7 +33,7 @@ def held(table: Sequence[Draft]) -> list[Draft]:
             for draft, holding in zip(family, holds, strict=True)
             if holding and draft.comparison.verdict in kind
         }
-    reason = f"not firm as one of the {len(family)} comparisons of its table (Holm)"
+    reason = f"firm by itself, but not among the {len(family)} comparisons of its table (Holm)"
     return [
         draft
         if draft.comparison.id in kept or not draft.comparison.verdict.firm

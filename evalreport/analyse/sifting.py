@@ -48,16 +48,16 @@ class Sifted:
         return too_noisy(self.apart) if self.apart else ""
 
 
-def sift(measurement: Measurement, cell: Cell, runs: Sequence[Run]) -> Sifted:
-    """Put the runs of a cell in order."""
+def sift(measurement: Measurement, cell: Cell, runs: Sequence[Run], margin: float) -> Sifted:
+    """Put the runs of a cell in order; what is faster by less than the margin is no better."""
     if measurement.spec.kind == TIMED:
-        return _timed(measurement, cell, runs)
+        return _timed(measurement, cell, runs, margin)
     own = by_contender(measured(runs))
     found = {who: own[who] for who in declared(measurement) if who in own}
     return Sifted(measurement, cell, tuple(runs), found, found, {DEFAULT: tuple(found)})
 
 
-def _timed(measurement: Measurement, cell: Cell, runs: Sequence[Run]) -> Sifted:
+def _timed(measurement: Measurement, cell: Cell, runs: Sequence[Run], margin: float) -> Sifted:
     checked = parity(
         cell,
         _outputs(measurement, runs),
@@ -67,7 +67,7 @@ def _timed(measurement: Measurement, cell: Cell, runs: Sequence[Run]) -> Sifted:
     wrong = checked.differing if checked else ()
     apart = set_aside(cell, runs)
     rounds = measured(of_role(runs, ROUND))
-    tuned = tunings(measurement, cell, runs)
+    tuned = tunings(measurement, cell, runs, margin)
     counted = by_contender(run for run in rounds if run.task.round not in apart.reasons)
     sides = settings(measurement, tuned, counted.keys() - set(wrong))
     standing = {who for side in sides.values() for who in side}

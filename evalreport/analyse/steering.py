@@ -39,7 +39,7 @@ class Guide:
         """Who takes part in rounds: default and best of each framework, then the controls."""
         if cell.measurement.spec.kind != TIMED:
             return cell.contenders
-        return _standing(cell, _sides(cell, runs))
+        return _standing(cell, self._sides(cell, runs))
 
     def warmups(self, contender: Contender, runs: Sequence[Run]) -> int:
         """Calls before the values of a round's run, from the pilot runs of the contender."""
@@ -54,7 +54,7 @@ class Guide:
         wanted = PRECISION * math.log1p(self.evaluation.margin)
         if cell.measurement.spec.kind != TIMED:
             return Precision(0.0, wanted)
-        sides = _sides(cell, runs)
+        sides = self._sides(cell, runs)
         chosen = _standing(cell, sides)
         apart = self.set_aside(cell, runs)
         counted = by_contender(
@@ -68,21 +68,20 @@ class Guide:
         ]
         return Precision(max(widths, default=math.inf), wanted)
 
+    def _sides(self, cell: CellPlan, runs: Sequence[Run]) -> Mapping[str, Sequence[Contender]]:
+        """Who stands for which setting, without those whose pilot runs failed or were wrong."""
+        tuned = tunings(cell.measurement, cell.cell, runs, self.evaluation.margin)
+        unable = {
+            candidate.contender
+            for tuning in tuned
+            for candidate in tuning.candidates
+            if candidate.runs and candidate.seconds is None
+        }
+        return settings(cell.measurement, tuned, set(cell.contenders) - unable)
+
 
 def _width(mean: LogMean | Shift | None) -> float:
     return math.inf if mean is None else mean.half_width
-
-
-def _sides(cell: CellPlan, runs: Sequence[Run]) -> Mapping[str, Sequence[Contender]]:
-    """Who stands for which setting, without those whose pilot runs failed or were wrong."""
-    tuned = tunings(cell.measurement, cell.cell, runs)
-    unable = {
-        candidate.contender
-        for tuning in tuned
-        for candidate in tuning.candidates
-        if candidate.runs and candidate.seconds is None
-    }
-    return settings(cell.measurement, tuned, set(cell.contenders) - unable)
 
 
 def _standing(cell: CellPlan, sides: Mapping[str, Sequence[Contender]]) -> tuple[Contender, ...]:

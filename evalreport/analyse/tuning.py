@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from statistics import median
 
+from evalreport.analyse.comparisons import log_ratio
+from evalreport.analyse.crossover import ratio
 from evalreport.analyse.estimates import run_value
 from evalreport.analyse.parity import parity
 from evalreport.analyse.roles import by_contender, measured, of_role
@@ -43,13 +45,16 @@ def reference(runs: Sequence[Run]) -> Reference | None:
     return max(own, key=lambda run: (run.started, run.id)).reference if own else None
 
 
-def tunings(measurement: Measurement, cell: Cell, runs: Sequence[Run]) -> tuple[Tuning, ...]:
+def tunings(
+    measurement: Measurement, cell: Cell, runs: Sequence[Run], margin: float
+) -> tuple[Tuning, ...]:
     """The best configuration of each framework that has pilot runs in a cell.
 
     Pilot runs alone decide, and count for nothing else: were the runs that are published the
-    same, the framework with more configurations would look better than it is. Of equals the one
-    declared first is chosen; if none can be, the default stands there with the reason. Nothing is
-    the best before those that were begun have made all of their pilot runs.
+    same, the framework with more configurations would look better than it is. It is the fastest,
+    if it beats the default by more than the margin, else the default, which also stands there,
+    with the reason, if none can be chosen. Nothing is the best before those that were begun have
+    made all of their pilot runs.
     """
     pilots = by_contender(of_role(runs, PILOT))
     right = {who: own for who, tried in pilots.items() if (own := measured(tried))}
@@ -62,16 +67,31 @@ def tunings(measurement: Measurement, cell: Cell, runs: Sequence[Run]) -> tuple[
         ]
         tried = [pilots[one.contender] for one in candidates if one.runs]
         if tried and all(map(_tried_out, tried)):
-            best = min(candidates, key=_rank)
+            usual = candidates[0]
+            first = min(candidates, key=_rank)
+            best = first if _rank(usual) > (1 + margin) * _rank(first) else usual
             found.append(Tuning(cell, framework, best.contender, tuple(candidates)))
     return tuple(found)
 
 
-def unsure(tuning: Tuning, runs: Sequence[Run], margin: float) -> str:
-    """Why another configuration may be the best; empty if nothing speaks for that.
+def doubted(
+    tuning: Tuning,
+    runs: Sequence[Run],
+    counted: Mapping[Contender, Sequence[Run]],
+    margin: float,
+) -> Contender | None:
+    """Another configuration that may be the best; None if nothing speaks for that.
 
     The medians of pilot runs choose. Disturbances only prolong, so the fastest pilot run of each
     is asked, too: where another one's is faster by more than the margin, few noisy runs chose.
+    Unless both took part in rounds, and these say that it is not: they are more, and none of them
+    has chosen anything.
+
+    Args:
+        tuning: what was chosen.
+        runs: those of the cell, of every role.
+        counted: the rounds that count.
+        margin: share below which a difference is of no practical interest.
     """
     able = {one.contender for one in tuning.candidates if one.seconds is not None}
     fastest = {
@@ -80,14 +100,13 @@ def unsure(tuning: Tuning, runs: Sequence[Run], margin: float) -> str:
         if who in able
     }
     if tuning.chosen not in fastest:
-        return ""
+        return None
     first = min(fastest, key=lambda who: fastest[who])
     if fastest[tuning.chosen] <= (1 + margin) * fastest[first]:
-        return ""
-    return (
-        f"{first.slug} may be the best of its framework: its fastest pilot run was faster than "
-        f"that of {tuning.chosen.configuration}, its median was not"
-    )
+        return None
+    evidence = log_ratio(counted, tuning.chosen, first)
+    over = ratio(evidence) if evidence else None
+    return None if over and over.high <= 1 + margin else first
 
 
 def settings(

@@ -4,8 +4,8 @@ from statistics import median
 
 import pytest
 
-from evalreport.analyse.comparisons import Sides, compared, comparisons, log_ratio
-from evalreport.analyse.estimates import Runs, identify, run_value
+from evalreport.analyse.comparisons import compared, comparisons, log_ratio
+from evalreport.analyse.estimates import Runs, Sides, identify, run_value
 from evalreport.model.comparison import (
     BEST,
     DEFAULT,
@@ -121,7 +121,7 @@ def test_what_the_bootstrap_does_not_confirm_is_weaker() -> None:
     assert calm.verdict is Verdict.BETTER
     assert one.ratio == calm.ratio
     assert one.verdict in (Verdict.LIKELY_BETTER, Verdict.UNRESOLVED)
-    assert one.reasons == ("the bootstrap does not confirm it",)
+    assert one.reasons == ("a bootstrap of the same runs is less sure",)
 
 
 def test_only_rounds_in_which_both_ran_are_paired() -> None:

@@ -1,3 +1,5 @@
+import pytest
+
 from evalreport.analyse import analyse
 from evalreport.model.comparison import BEST, Verdict
 from evalreport.model.plan import Cell, Contender
@@ -54,3 +56,19 @@ def test_neither_does_who_has_only_the_default_to_show_for_both_settings() -> No
     (both,) = (one for one in found.comparisons if "/time/" in one.id)
     assert both.settings == ("default", BEST)
     assert both.verdict is Verdict.UNRESOLVED
+
+
+@pytest.mark.parametrize(("default", "best"), [(2.0, Verdict.WORSE), (0.9, Verdict.UNRESOLVED)])
+def test_a_doubt_changes_nothing_where_the_other_configuration_loses_as_well(
+    default: float, best: Verdict
+) -> None:
+    """Rounds leave it open which one is the best of beta."""
+    of = measurement("it", SPEED, configurations={"alpha": ("default",), "beta": CONFIGURATIONS})
+    doubtful = [*noisy(CELL, BETA, 0.8, 1.1, 1.2), *noisy(CELL, TUNED, 0.9, 0.9, 0.9)]
+    times = {ALPHA: wobble(1.0, 12), BETA: wobble(default, 12), TUNED: wobble(2.0, 12, 0.3)}
+    tried = [*pilots("it", BATCH, {ALPHA: 1.0}), *doubtful]
+    found = analyse(
+        evaluation(of), (*tried, *rounds("it", BATCH, times)), (), (), {"it": cells(of)}
+    )
+    said = {one.settings: one for one in found.comparisons if "/time/" in one.id}
+    assert said[(BEST,)].mirrored.verdict is best

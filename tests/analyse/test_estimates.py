@@ -66,6 +66,16 @@ def test_gain_is_throughput_over_the_baseline_and_names_both_cells_runs() -> Non
     assert "it/threads-1/alpha.default/gain" not in found
 
 
+def test_a_peak_is_never_below_what_was_in_use() -> None:
+    (one,) = rounds("it", (("batch", 1),), {ALPHA: [1.0]})
+    assert one.timed
+    lower = replace(one, peak_bytes=one.timed.memory.used - 4096)
+    assert run_value(lower, MEMORY) == one.timed.memory.used
+    assert run_value(replace(one, peak_bytes=2 * lower.peak_bytes), MEMORY) > run_value(
+        one, MEMORY
+    )
+
+
 def test_observed_values_are_exact() -> None:
     found = estimated(SIZE, observed("it", BETA, lines=42))
     lines = found["it/all/beta.default/lines"]

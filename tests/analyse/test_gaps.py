@@ -4,6 +4,7 @@ import pytest
 
 from evalreport.analyse import analyse
 from evalreport.model.analysis import Analysis
+from evalreport.model.comparison import BEST
 from evalreport.model.plan import PILOT, Contender
 from evalreport.model.result import Indicators, Run
 from evalreport.plan import cells
@@ -150,7 +151,7 @@ def test_runs_that_never_become_steady_are_a_doubt() -> None:
     assert {one.contender: one.steady for one in found.steadiness} == {ALPHA: 0.0, BETA: 1.0}
 
 
-def test_a_gain_over_what_was_not_run_in_the_baseline_is_told_as_unknown() -> None:
+def test_a_gain_over_another_configuration_is_told() -> None:
     of = measurement(
         "it",
         GROWTH,
@@ -167,8 +168,14 @@ def test_a_gain_over_what_was_not_run_in_the_baseline_is_told_as_unknown() -> No
     ]
     found = analyse(evaluation(of), runs, (), (), {"it": cells(of)})
     assert [(one.cell.parameters, one.contender, one.text) for one in found.caveats] == [
-        (two, TUNED, "no gain, as it was not run at threads 1: another one is the best there")
+        (two, TUNED, "gains over default, which is its best at threads 1")
     ]
+    gain = found.by_id["it/threads-2/beta.tuned/gain"]
+    assert gain.value == pytest.approx(2.0, rel=0.01)
+    (of_best,) = (one for one in found.comparisons if one.second.id == gain.id)
+    assert of_best.settings == (BEST,)
+    assert of_best.ratio
+    assert of_best.ratio.value == pytest.approx(0.5, rel=0.02)
 
 
 def unsteady(run: Run) -> Run:

@@ -58,7 +58,7 @@ def test_the_same_among_many_becomes_likely_and_says_why() -> None:
     first, *rest = held([draft("a", 0.1, 0.07, Verdict.WORSE), *others])
     assert first.comparison.verdict is Verdict.LIKELY_WORSE
     assert first.comparison.reasons == (
-        "not firm as one of the 8 comparisons of its table (Holm)",
+        "firm by itself, but not among the 8 comparisons of its table (Holm)",
     )
     assert [one.comparison for one in rest] == [one.comparison for one in others]
 

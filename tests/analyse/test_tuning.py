@@ -1,6 +1,9 @@
 from dataclasses import replace
 
-from evalreport.analyse.tuning import reference, settings, tunings, unsure
+import pytest
+
+from evalreport.analyse.roles import by_contender
+from evalreport.analyse.tuning import doubted, reference, settings, tunings
 from evalreport.model.plan import PILOT, Cell, Contender
 from evalreport.model.result import Run
 from tests.samples import (
@@ -14,6 +17,7 @@ from tests.samples import (
     rounds,
     task,
     timed,
+    wobble,
 )
 from tests.samples import reference as outputs
 
@@ -25,7 +29,7 @@ OF = measurement("it", SPEED, configurations=GRID)
 
 
 def chosen(*runs: Run) -> dict[str, Contender]:
-    return {one.framework: one.chosen for one in tunings(OF, CELL, runs)}
+    return {one.framework: one.chosen for one in tunings(OF, CELL, runs, 0.05)}
 
 
 def trial(who: Contender, number: int) -> Run:
@@ -37,9 +41,12 @@ def test_the_fastest_in_the_pilots_is_the_best() -> None:
     assert chosen(*tried) == {"alpha": ALPHA, "beta": TUNED}
 
 
-def test_of_equals_the_default_is_chosen() -> None:
-    tried = pilots("it", BATCH, {ALPHA: 2.0, BETA: 1.0, TUNED: 1.0, WILD: 1.0})
-    assert chosen(*tried)["beta"] == BETA
+@pytest.mark.parametrize(("fastest", "best"), [(1.0, BETA), (0.96, BETA), (0.95, TUNED)])
+def test_the_default_is_chosen_unless_another_one_beats_it_by_more_than_the_margin(
+    fastest: float, best: Contender
+) -> None:
+    tried = pilots("it", BATCH, {ALPHA: 2.0, BETA: 1.0, TUNED: fastest, WILD: 1.0})
+    assert chosen(*tried)["beta"] == best
 
 
 def test_the_median_over_pilots_decides() -> None:
@@ -60,7 +67,7 @@ def test_rounds_decide_nothing() -> None:
 def test_who_fails_in_the_last_pilot_cannot_be_chosen() -> None:
     tried = pilots("it", BATCH, {ALPHA: 2.0, BETA: 1.0, TUNED: 0.8, WILD: 0.9})
     last = failed(replace(task("it", BATCH, TUNED, 4), role=PILOT), message="no memory")
-    (_, beta) = tunings(OF, CELL, (*tried, last))
+    (_, beta) = tunings(OF, CELL, (*tried, last), 0.05)
     assert beta.chosen == WILD
     assert [(one.seconds, one.reason) for one in beta.candidates] == [
         (1.0, ""),
@@ -76,14 +83,14 @@ def test_wrong_outputs_cannot_be_chosen() -> None:
         timed(replace(task("it", BATCH, TUNED, number), role=PILOT), 0.1, (9.0, 2.0))
         for number in (1, 2, 3)
     ]
-    (_, beta) = tunings(OF, CELL, (*tried, *wrong))
+    (_, beta) = tunings(OF, CELL, (*tried, *wrong), 0.05)
     assert beta.chosen == WILD
     assert beta.candidates[1].reason == "its results differ"
 
 
 def test_the_reference_condemns_what_all_agree_on() -> None:
     tried = pilots("it", BATCH, {ALPHA: 2.0, BETA: 1.0, TUNED: 0.8})
-    (_, beta) = tunings(OF, CELL, (*tried, outputs("it", BATCH, (7.0, 8.0), 1e-7)))
+    (_, beta) = tunings(OF, CELL, (*tried, outputs("it", BATCH, (7.0, 8.0), 1e-7)), 0.05)
     assert beta.chosen == BETA
     assert [one.reason for one in beta.candidates] == [
         "its results differ",
@@ -100,7 +107,7 @@ def test_the_newest_reference_counts_and_a_failed_one_does_not() -> None:
 
 
 def test_settings_name_one_contender_of_each_framework() -> None:
-    tuned = tunings(OF, CELL, pilots("it", BATCH, {ALPHA: 2.0, BETA: 1.0, TUNED: 0.8}))
+    tuned = tunings(OF, CELL, pilots("it", BATCH, {ALPHA: 2.0, BETA: 1.0, TUNED: 0.8}), 0.05)
     assert settings(OF, tuned, (ALPHA, BETA, TUNED, WILD)) == {
         "default": [ALPHA, BETA],
         "best": [ALPHA, TUNED],
@@ -108,7 +115,7 @@ def test_settings_name_one_contender_of_each_framework() -> None:
 
 
 def test_who_is_absent_stands_for_nothing() -> None:
-    tuned = tunings(OF, CELL, pilots("it", BATCH, {ALPHA: 2.0, BETA: 1.0, TUNED: 0.8}))
+    tuned = tunings(OF, CELL, pilots("it", BATCH, {ALPHA: 2.0, BETA: 1.0, TUNED: 0.8}), 0.05)
     assert settings(OF, tuned, (ALPHA, BETA)) == {"default": [ALPHA, BETA], "best": [ALPHA]}
 
 
@@ -122,9 +129,18 @@ def test_a_best_is_unsure_if_another_one_had_a_faster_run() -> None:
         *noisy(CELL, TUNED, 0.8, 1.1, 1.2),
         *noisy(CELL, WILD, 2, 2, 2),
     ]
-    (beta,) = tunings(OF, CELL, tried)
+    (beta,) = tunings(OF, CELL, tried, 0.05)
     assert beta.chosen == BETA
-    assert unsure(beta, tried, 0.05).startswith("beta.tuned may be the best of its framework")
-    assert unsure(beta, tried, 0.3) == ""
+    assert doubted(beta, tried, {}, 0.05) == TUNED
+    assert doubted(beta, tried, {}, 0.3) is None
     steady = pilots("it", BATCH, {BETA: 1.0, TUNED: 0.99, WILD: 2.0})
-    assert unsure(tunings(OF, CELL, steady)[0], steady, 0.05) == ""
+    assert doubted(tunings(OF, CELL, steady, 0.05)[0], steady, {}, 0.05) is None
+
+
+@pytest.mark.parametrize(("other", "left"), [(1.2, None), (0.9, BETA)])
+def test_rounds_of_both_end_the_doubt(other: float, left: Contender | None) -> None:
+    tried = [*noisy(CELL, BETA, 0.8, 1.1, 1.2), *noisy(CELL, TUNED, 0.9, 0.9, 0.9)]
+    (beta,) = tunings(OF, CELL, tried, 0.05)
+    assert beta.chosen == TUNED
+    made = rounds("it", BATCH, {TUNED: wobble(1.0, 12), BETA: wobble(other, 12)})
+    assert doubted(beta, tried, by_contender(made), 0.05) == left
