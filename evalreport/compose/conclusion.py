@@ -48,12 +48,30 @@ def _because(material: Material, choice: Choice) -> str:
         for verb, against in (("misses", choice.excluded), ("may miss", choice.doubtful))
         for framework, key in against.items()
     ]
+    if choice.use_case.without:
+        reasons.append(f"by what concerns it, {rest(material, choice)}")
     standing = len(choice.scores) - len(choice.excluded)
     if choice.framework and standing > 1:
         reasons.append("its score is above that of every other")
     if not choice.framework and standing > 1 and not choice.doubtful:
         reasons.append("the scores overlap")
     return "; ".join(reasons)
+
+
+def rest(material: Material, choice: Choice) -> str:
+    """The ratings of the criteria of which some measurements do not concern the reader."""
+    without = set(choice.use_case.without)
+    return "; ".join(
+        f"{criterion.title}: "
+        + ", ".join(
+            f"{material.name(one.framework)} {one.label}"
+            for one in choice.ratings
+            if one.criterion == criterion.key
+        )
+        for criterion in material.evaluation.criteria
+        if choice.use_case.weights.get(criterion.key)
+        and any(one.measurement in without for one in criterion.measures)
+    )
 
 
 def _requirement(material: Material, choice: Choice, criterion: str) -> str:
@@ -63,7 +81,8 @@ def _requirement(material: Material, choice: Choice, criterion: str) -> str:
 def _until(material: Material, choice: Choice) -> str:
     """What ends the answer: another weight of one criterion, or no requirement."""
     ends = [
-        f"{_title(material, key)} had {100 * share:.0f} % of the weight or more"
+        f"{_title(material, key)} had {100 * share:.0f} % of the weight or more "
+        "(then: not decided)"
         for key, share in choice.flips.items()
     ]
     if choice.unrequired != choice.framework:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from evalreport.compose.conclusion import rest
 from evalreport.compose.headed import headed
-from evalreport.compose.material import Material, settings_label
+from evalreport.compose.material import Material, listed, settings_label
 from evalreport.compose.numbering import choice_id, rating_id
 from evalreport.model.article import Column, Inline, Row, Strong, Table, Text
 from evalreport.model.evaluation import Criterion, Measure
@@ -115,15 +116,25 @@ def choices_table(material: Material) -> Table:
                     (choice.use_case.title,),
                     (weights,),
                     (requires or "nothing",),
+                    (_without(material, choice),),
                     (_scores(material, choice),),
                 ),
                 number,
             )
         )
-    columns = ("No", "Use case", "Weights", "Requires", "Scores from 0 to 1")
+    columns = ("No", "Use case", "Weights", "Requires", "Leaves out", "Scores from 0 to 1")
     return Table(
         "Use cases, as declared, and the scores", tuple(map(Column, columns)), tuple(rows)
     )
+
+
+def _without(material: Material, choice: Choice) -> str:
+    """What does not concern the reader, and the ratings of the rest."""
+    if not choice.use_case.without:
+        return "nothing"
+    measurements = material.evaluation.measurements
+    names = listed([measurements[key].spec.title for key in choice.use_case.without])
+    return f"{names}; left are {rest(material, choice)}"
 
 
 def _scores(material: Material, choice: Choice) -> str:

@@ -45,7 +45,9 @@ def evaluation(file: Path, shipped: Path) -> Evaluation:
         criteria=tuple(_criterion(*item) for item in found.criteria.items()),
         measurements=measurements,
         use_cases=tuple(
-            UseCase(key, case.title, case.weights or own_weights, case.requires)
+            UseCase(
+                key, case.title, case.weights or own_weights, case.requires, tuple(case.without)
+            )
             for key, case in found.use_cases.items()
         ),
         article=_article(found.article),

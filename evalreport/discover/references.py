@@ -114,6 +114,18 @@ def _use_case(path: str, case: UseCaseTable, found: Tables, faults: Faults) -> N
     for name, word in case.requires.items():
         if name in found.criteria and word not in found.criteria[name].scale:
             faults.unknown(f"{path}.requires.{name}", "word", word, found.criteria[name].scale)
+    rated = {
+        key: {measure.measurement for measure in criterion.measures}
+        for key, criterion in found.criteria.items()
+    }
+    for index, name in enumerate(case.without):
+        valid = sorted(set().union(*rated.values()))
+        if name not in valid:
+            faults.unknown(f"{path}.without[{index}]", "rated measurement", name, valid)
+    for key, measured in rated.items():
+        if measured and measured <= set(case.without) and (case.weights or own).get(key, 0):
+            text = f"leaves nothing of criteria.{key}, which has a weight; give it none"
+            faults.add(f"{path}.without", text)
 
 
 def _criterion(

@@ -154,6 +154,8 @@ class UseCaseTable(Table):
     weights: dict[str, Weight] = {}
     """Empty: the weights of the criteria themselves."""
     requires: dict[str, str] = {}
+    without: list[Text] = []
+    """Measurements that do not concern this reader."""
 
 
 class ArticleTable(Table):

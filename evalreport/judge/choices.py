@@ -43,6 +43,7 @@ def choice(
         doubtful,
         _flips(use_case, criteria, by_key, winner, rivals) if winner else {},
         choice(free, criteria, frameworks, ratings).framework if use_case.requires else winner,
+        tuple(ratings),
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evalreport.model.analysis import Analysis
-from evalreport.model.comparison import Verdict
+from evalreport.model.comparison import Comparison, Verdict
 from evalreport.model.evaluation import Criterion, Evaluation, Measure
 from evalreport.model.judgement import Finding, Rating
+from evalreport.model.spec import GAIN, TIME
 
 
 def findings(
@@ -23,11 +24,16 @@ def findings(
 
 
 def _compared(analysis: Analysis, criterion: Criterion, measure: Measure) -> Iterator[Finding]:
-    """A strength of the better and a weakness of the worse side of each resolved comparison."""
+    """A strength of the better and a weakness of the worse side of each resolved comparison.
+
+    A gain is neither where it leaves the one that gains behind the other.
+    """
     for comparison in analysis.comparisons:
         if comparison.first.cell.measurement != measure.measurement or not comparison.settings:
             continue
         if comparison.first.metric.key != measure.metric:
+            continue
+        if measure.metric == GAIN.key and _faster_all_the_same(analysis, comparison):
             continue
         for side in (comparison, comparison.mirrored):
             framework = side.first.contender.framework
@@ -35,6 +41,19 @@ def _compared(analysis: Analysis, criterion: Criterion, measure: Measure) -> Ite
                 yield Finding(framework, criterion.key, True, side)
             elif side.verdict in (Verdict.WORSE, Verdict.LIKELY_WORSE):
                 yield Finding(framework, criterion.key, False, side)
+
+
+def _faster_all_the_same(analysis: Analysis, gain: Comparison) -> bool:
+    """Whether who gains less is the faster one where the other has gained: that is no weakness."""
+    behind = gain.mirrored if gain.verdict in (Verdict.BETTER, Verdict.LIKELY_BETTER) else gain
+    pair = (behind.first.contender, behind.second.contender)
+    return any(
+        side.verdict is Verdict.BETTER
+        for one in analysis.comparisons
+        if one.first.metric == TIME and one.first.cell == behind.first.cell
+        for side in (one, one.mirrored)
+        if (side.first.contender, side.second.contender) == pair
+    )
 
 
 def _graded(

@@ -125,6 +125,8 @@ class UseCase:
     weights: Mapping[str, float]
     requires: Mapping[str, str] = field(default_factory=dict)
     """Criterion to the worst word of its scale that this reader can accept."""
+    without: tuple[str, ...] = ()
+    """Measurements that do not concern this reader: no criterion counts them here."""
 
 
 @dataclass(frozen=True)

@@ -97,6 +97,8 @@ class Choice:
     """Criterion to the share of all weight at which the lead is gone, the rest in proportion."""
     unrequired: str
     """The answer without the requirements."""
+    ratings: tuple[Rating, ...]
+    """What the scores follow from: without the measurements that do not concern this reader."""
 
 
 @dataclass(frozen=True)

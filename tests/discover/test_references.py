@@ -69,6 +69,16 @@ LOOP = "criteria.performance.measures[0]"
             "weights = { speed = 1.0 }",
             'use_cases.in_a_hurry.weights: unknown criterion "speed"; valid: performance,',
         ),
+        (
+            "weights = { performance = 1.0 }",
+            'weights = { performance = 1.0 }\nwithout = ["lop"]',
+            'use_cases.in_a_hurry.without[0]: unknown rated measurement "lop"; did you mean "loo',
+        ),
+        (
+            "weights = { performance = 1.0 }",
+            'weights = { performance = 1.0 }\nwithout = ["loop"]',
+            "use_cases.in_a_hurry.without: leaves nothing of criteria.performance, which has a",
+        ),
         ('name = "Twice"', 'name = "Plain"', "frameworks.twice.name: "),
         (
             "[frameworks.plain]",

@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from evalreport.analyse import analyse
 from evalreport.judge import judge
 from evalreport.model.analysis import Gap
@@ -8,11 +10,12 @@ from evalreport.model.evaluation import Measure
 from evalreport.model.judgement import Finding
 from evalreport.model.plan import DELAYED, Cell, Contender, Task
 from evalreport.model.result import Run
-from evalreport.model.spec import TIMED, Spec
+from evalreport.model.spec import GAIN, TIME, TIMED, Spec
 from evalreport.plan import cells
 from tests.samples import (
     ALPHA,
     BETA,
+    GROWTH,
     LINES,
     SIZE,
     STANDING,
@@ -55,6 +58,25 @@ def test_a_tie_speaks_for_nobody() -> None:
 
 def test_metrics_that_are_not_rated_give_no_findings() -> None:
     assert found(observed("size", ALPHA, share=10), observed("size", BETA, share=90)) == ()
+
+
+@pytest.mark.parametrize(("faster", "strengths"), [(Verdict.BETTER, []), (Verdict.TIE, ["beta"])])
+def test_to_gain_more_is_no_strength_behind_who_is_faster_all_the_same(
+    faster: Verdict, strengths: list[str]
+) -> None:
+    of = evaluation(
+        measurement("it", GROWTH), criteria=(criterion("it", Measure("it", "gain", (1, 2, 3))),)
+    )
+    time, gain = (
+        compared(
+            estimate(ALPHA, 1.0, metric, cell=Cell("it")),
+            estimate(BETA, 1.0, metric, cell=Cell("it")),
+            said,
+        )
+        for metric, said in ((TIME, faster), (GAIN, Verdict.WORSE))
+    )
+    found = judge(of, analysis((), (time, gain))).findings
+    assert [one.framework for one in found if one.strength] == strengths
 
 
 def test_facts_at_the_ends_of_the_scale_are_findings() -> None:
