@@ -56,6 +56,7 @@ def glance_section(material: Material) -> Section:
             Table("Ratings", columns, rows),
             *_provisional(material),
             Bullets(sentences),
+            *_status(material),
             *_choices(material),
             Paragraph(_hangs_on(material)),
         ),
@@ -103,6 +104,26 @@ def _provisional(material: Material) -> list[Block]:
         "provisional; more time for measuring makes it firm."
     )
     return [Note("Provisional", (text,))]
+
+
+def _status(material: Material) -> list[Block]:
+    """Where each project stands, in the words of its first source: no number outweighs an end."""
+    named = {
+        (measure.measurement, measure.metric)
+        for criterion in material.evaluation.criteria
+        for measure in criterion.measures
+        if measure.grades and measure.measurement in material.evaluation.article.profile
+    }
+    items: tuple[Text, ...] = tuple(
+        (
+            f"{material.name(one.contender.framework)}: {one.text}. ",
+            Cited(one.facts[0].claim, number),
+        )
+        for one in material.analysis.estimates
+        if (one.cell.measurement, one.metric.key) in named and one.facts
+        for number in [material.numbering[one.id]]
+    )
+    return [Paragraph(("Where the projects stand:",)), Bullets(items)] if items else []
 
 
 def _choices(material: Material) -> list[Block]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from evalreport.compose.material import Material, heading, listed, slug
+from evalreport.compose.tuning import KEY as TRIED
 from evalreport.model.article import (
+    Anchor,
     Block,
     Bullets,
     Cited,
@@ -15,6 +17,7 @@ from evalreport.model.article import (
     Text,
 )
 from evalreport.model.evaluation import Framework
+from evalreport.model.spec import TIMED
 
 KEY = "introduction"
 
@@ -26,6 +29,7 @@ def introduction_section(material: Material) -> Section:
     if evaluation.article.introduction:
         blocks.append(Paragraph((Prose(evaluation.article.introduction),)))
     blocks.append(Paragraph(_scope(material)))
+    blocks += _reading(material)
     parts = (_framework(material, one) for one in evaluation.frameworks)
     told = tuple(part for part in parts if part.blocks)
     return Section(KEY, "Introduction", tuple(blocks), told)
@@ -52,6 +56,37 @@ def _framework(material: Material, framework: Framework) -> Section:
         blocks.append(Paragraph((*links, ".")))
     title = heading(f"About {framework.name}")
     return Section(slug(title), title, tuple(blocks))
+
+
+def _reading(material: Material) -> list[Block]:
+    """The words that the tables of what was timed use before the method explains them."""
+    if not any(one.spec.kind == TIMED for one in material.evaluation.measurements.values()):
+        return []
+    margin = f"{100 * material.evaluation.margin:g} %"
+    settings: Text = (
+        "Default is a framework used as its documentation shows; best is the fastest of ",
+        Anchor("the configurations tried", TRIED),
+        f", where it beats the default by more than {margin}.",
+    )
+    words: tuple[Text, ...] = (
+        (
+            "A ratio is that of rounds in which both ran side by side, with an interval of 95 % "
+            "confidence. It need not equal the quotient of the two medians beside it, which come "
+            "from all rounds.",
+        ),
+        (
+            f"A verdict without a reservation means a difference above {margin} that the whole "
+            "interval shows; a likely one leaves some doubt; a tie is surely smaller; and where "
+            "it is not resolved, the measurements do not decide.",
+        ),
+        (
+            "A share of the ceiling compares a rate with the best that programs made for it "
+            "reached on this machine. What pays after some calls has a longer start than the "
+            "default, which these calls make up for.",
+        ),
+    )
+    items = (settings, *words) if material.analysis.tunings else words
+    return [Paragraph(("How to read what was timed:",)), Bullets(items)]
 
 
 def _scope(material: Material) -> Text:

@@ -104,7 +104,7 @@ def _disturbance(seen: Sequence[Indicators]) -> list[tuple[str, Text]]:
     if fixed:
         low, high = (end / median(fixed) for end in (min(fixed), max(fixed)))
         spread = f"{low:.2f} to {high:.2f} times its median, before and after each run"
-        rows.append(("Speed of a fixed calculation", spread))
+        rows.append(("Time of a fixed calculation", spread))
     return [(name, (value,)) for name, value in rows]
 
 

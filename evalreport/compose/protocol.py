@@ -18,9 +18,10 @@ PROTOCOL = (
     "environment variables. Nothing is pinned to a processor.",
     "Each case is opened by one round of the defaults. Then each configuration makes "
     f"{PILOTS} pilot runs. They decide which one is each framework's best and how many calls are "
-    "made before values are taken, and count for nothing else. Where another configuration had "
-    "the fastest pilot run by more than the margin, nobody loses by the choice: what it would "
-    "lose is not resolved.",
+    "made before values are taken, and count for nothing else. The default is the best unless "
+    "another one beats it by more than the margin. Where one that was not chosen had the fastest "
+    "pilot run by more than the margin, and rounds do not show that it is no faster, the "
+    "framework loses no comparison by the choice: what it would lose is not resolved.",
     "Further runs are made in rounds: each framework's default, its best where that is another, "
     "and the controls where they belong, so that a slow spell of the machine meets all of them. "
     "The orders are balanced, so that over a complete square each follows each other one equally "

@@ -89,7 +89,7 @@ def criterion_sentence(material: Material, title: str, ratings: tuple[Rating, ..
     labels = {one.label for one in rated}
     if len(labels) == 1 and all(nearest(one.worst) == nearest(one.best) for one in rated):
         return f"{title}: {everyone} are rated alike, {labels.pop()}."
-    return f"{title}: by the ratings none is ahead of all others."
+    return f"{title}: the ratings leave open who is ahead."
 
 
 def _numbers(material: Material, comparison: Comparison) -> Text:

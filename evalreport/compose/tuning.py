@@ -25,9 +25,9 @@ TITLE = "Configurations tried"
 KEY = slug(TITLE)
 RULE = (
     "Each framework's best configuration in a case is the one with the lowest median over its "
-    "pilot runs, of those with the right outputs; in a tie it is the default. The times of the "
-    "article come from other runs than those it was chosen by, as the best of several is in part "
-    "the luckiest."
+    "pilot runs, of those with the right outputs, if it beats the default by more than the "
+    "margin, and else the default. The times of the article come from other runs than those it "
+    "was chosen by, as the best of several is in part the luckiest."
 )
 
 

@@ -67,7 +67,7 @@ def test_the_machine_is_described_as_readers_can_compare() -> None:
     stolen = "Processor time that the hypervisor gave to others"
     assert f"{stolen} | median 2.0 %, at most 3.0 % of a run" in text
     spread = "0.98 to 1.12 times its median, before and after each run"
-    assert f"Speed of a fixed calculation | {spread}" in text
+    assert f"Time of a fixed calculation | {spread}" in text
     assert (
         "Ceiling of the arithmetic rate, 2 threads | 6e+10FLOP/s#E1 (Speed, batch 1, Alpha)"
         in text

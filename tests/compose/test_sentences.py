@@ -114,7 +114,7 @@ def rated(framework: str, low: float | None, high: float | None, label: str = ""
         ((2.6, 3.0), (1.0, 2.4), "Speed: Alpha is rated above Beta."),
         ((0.0, 0.0), (1.0, 1.0), "Speed: Beta is rated above Alpha."),
         ((2.4, 2.4), (1.6, 1.6), "Speed: Alpha and Beta are rated alike, High."),
-        ((1.0, 3.0), (2.0, 2.0), "Speed: by the ratings none is ahead of all others."),
+        ((1.0, 3.0), (2.0, 2.0), "Speed: the ratings leave open who is ahead."),
         ((1.0, 1.0), (None, None), "Speed: only Alpha could be rated, so there is no comparison."),
         ((None, None), (None, None), "Speed: nothing could be rated, so there is no comparison."),
     ],
