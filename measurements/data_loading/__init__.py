@@ -29,8 +29,8 @@ SPEC = Spec(
         "The loader is made once, before the time is taken. By `default` PyTorch then starts its "
         "worker processes anew for each pass, which is part of the time, while MXNet keeps those "
         "that were started with the loader. The longer a pass, the less this matters.",
-        "PyTorch's `persistent` keeps the workers, too (`persistent_workers=True`); without "
-        "workers it is the same as `default`. MXNet's threads in place of processes "
+        "PyTorch's `persistent` keeps the workers, too (`persistent_workers=True`), which PyTorch "
+        "refuses where there are none. MXNet's threads in place of processes "
         "(`thread_pool=True`) are not tried: they would share one interpreter.",
         "With 0 workers the program prepares the samples itself.",
         "Which samples a pass gets is decided by a sampler, as in training on several machines; "

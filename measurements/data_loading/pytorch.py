@@ -17,8 +17,7 @@ def prepare(parameters, configuration):
         batch_size=BATCH,
         sampler=sampler,
         num_workers=parameters["workers"],
-        # refused where there are no workers that could persist
-        persistent_workers=configuration == "persistent" and parameters["workers"] > 0,
+        persistent_workers=configuration == "persistent",
     )
 
     def run(index):

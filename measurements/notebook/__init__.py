@@ -65,9 +65,9 @@ SPEC = Spec(
     notes=(
         "The environment of MXNet names its version of NumPy. Without that, an installation of "
         "Matplotlib brings a newer one, with which MXNet cannot be imported.",
-        "An array is plotted as the framework has it. What Matplotlib does not take can be "
-        "plotted all the same after a conversion, with `asnumpy()` in MXNet; PyTorch needs "
-        "`detach()` where gradients are recorded, and has it in the notebook.",
+        "An array of inputs is plotted as the framework has it. What Matplotlib does not take can "
+        "be plotted all the same after a conversion: with `asnumpy()` in MXNet, and in PyTorch "
+        "with `detach()` where gradients are recorded, as they are for what a model puts out.",
         "A line that plots is drawn by Matplotlib, whichever framework has computed it.",
     ),
 )

@@ -46,7 +46,7 @@ losses.index(min(losses))
 plt.plot(losses)
 
 # %% Plot an array as it is
-plt.plot(model(points))
+plt.plot(points)
 
 # %% Make a mistake
 model(nd.ones((4, 7)))

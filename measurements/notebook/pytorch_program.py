@@ -40,7 +40,7 @@ losses.index(min(losses))
 plt.plot(losses)
 
 # %% Plot an array as it is
-plt.plot(model(points).detach())
+plt.plot(points)
 
 # %% Make a mistake
 model(torch.ones(4, 7))

@@ -26,7 +26,7 @@ SPEC = Spec(
         "Both sources have an interest. The paper is by the authors of "
         "PyTorch, and measures it without a compiler against frameworks that run a graph; DLPerf "
         "is by the authors of a third framework.",
-        "The scatter that a source gives is part of its claim and is "
-        "quoted with it. It can be larger than the difference.",
+        "The scatter that a source gives is part of its claim, and stands with it in the "
+        "evidence. It can be larger than the difference.",
     ),
 )
