@@ -28,7 +28,7 @@ def comparisons_table(
 def _shared(material: Material, measurement: Measurement, comparison: Comparison) -> str:
     """ "batch 1, default: PyTorch over MXNet, 12 rounds"."""
     cell, settings = comparison.first.cell, comparison.settings
-    where = ", ".join(filter(None, (cell.label, settings_label(measurement, settings))))
+    where = ", ".join(filter(None, (material.label(cell), settings_label(measurement, settings))))
     first, second = (
         material.contender(side.contender) for side in (comparison.first, comparison.second)
     )

@@ -121,5 +121,5 @@ def _source(title: str, url: str) -> Inline:
 
 def _failure(material: Material, gap: Gap) -> Row:
     number = material.numbering[gap.run]
-    what = ", ".join(filter(None, (material.contender(gap.contender), gap.cell.label)))
+    what = ", ".join(filter(None, (material.contender(gap.contender), material.label(gap.cell))))
     return Row(((number,), (what,), (gap.reason,), (Code(gap.run),)), number)

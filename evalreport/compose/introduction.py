@@ -71,8 +71,7 @@ def _reading(material: Material) -> list[Block]:
     words: tuple[Text, ...] = (
         (
             "A ratio is that of rounds in which both ran side by side, with an interval of 95 % "
-            "confidence. It need not equal the quotient of the two medians beside it, which come "
-            "from all rounds.",
+            "confidence. It need not equal the quotient of the two medians beside it.",
         ),
         (
             f"A verdict without a reservation means a difference above {margin} that the whole "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evalreport.compose.numbering import Numbering, rating_id, tunings_of
 from evalreport.model.analysis import Analysis, Tuning
@@ -45,8 +45,12 @@ class Material:
     def place(self, cell: Cell, settings: tuple[str, ...] = ()) -> str:
         """Where in the article: "VGG16 inference, batch 1, best"."""
         measurement = self.evaluation.measurements[cell.measurement]
-        parts = [measurement.spec.title, cell.label, settings_label(measurement, settings)]
+        parts = [measurement.spec.title, self.label(cell), settings_label(measurement, settings)]
         return ", ".join(part for part in parts if part)
+
+    def label(self, cell: Cell) -> str:
+        """A cell within its measurement: "batch 8"."""
+        return cell_label(self.evaluation.measurements[cell.measurement], cell)
 
     def estimates(self, measurement: str) -> tuple[Estimate, ...]:
         """The estimates of a measurement, in the order of the analysis."""
@@ -129,19 +133,27 @@ def place_label(
     measurement: Measurement, cell: Cell, settings: tuple[str, ...], metric: Metric | None = None
 ) -> str:
     """Where in its measurement something belongs: "Batch 8, best, throughput"."""
-    return row_label(cell, settings_label(measurement, settings), metric.title if metric else "")
+    setting = settings_label(measurement, settings)
+    return row_label(measurement, cell, setting, metric.title if metric else "")
 
 
-def case_label(cell: Cell) -> str:
+def case_label(measurement: Measurement, cell: Cell) -> str:
     """A cell below the title of its measurement: "Batch 8", or "All" where there is but one."""
-    return row_label(cell) or "All"
+    return row_label(measurement, cell) or "All"
 
 
-def row_label(cell: Cell, *more: str) -> str:
+def row_label(measurement: Measurement, cell: Cell, *more: str) -> str:
     """A cell, and what else begins a row: "Batch 8, best"; a word stays as it is declared."""
-    label = ", ".join(filter(None, (cell.label, *more)))
+    label = ", ".join(filter(None, (cell_label(measurement, cell), *more)))
     word = cell.parameters and isinstance(cell.parameters[0][1], str)
     return label if word else capital(label)
+
+
+def cell_label(measurement: Measurement, cell: Cell) -> str:
+    """A cell within its measurement: "batch 8"; what no cell has otherwise goes without saying."""
+    varied = {name for name, values in measurement.spec.parameters.items() if len(values) > 1}
+    telling = tuple(one for one in cell.parameters if one[0] in varied)
+    return replace(cell, parameters=telling or cell.parameters).label
 
 
 def capital(text: str) -> str:

@@ -148,7 +148,7 @@ def _reservations(material: Material, measurement: Measurement) -> list[Block]:
 
 def _of(material: Material, one: Control | Caveat) -> str:
     """Where something was seen: "batch 8, PyTorch"."""
-    return ", ".join(filter(None, (one.cell.label, material.contender(one.contender))))
+    return ", ".join(filter(None, (material.label(one.cell), material.contender(one.contender))))
 
 
 def _who(material: Material, gaps: list[Gap]) -> Text:
@@ -157,7 +157,7 @@ def _who(material: Material, gaps: list[Gap]) -> Text:
     for index, gap in enumerate(gaps):
         if index:
             text.append(" and " if index == len(gaps) - 1 else ", ")
-        label = f" at {gap.cell.label}" if gap.cell.label else ""
-        name = f"{material.contender(gap.contender)}{label}"
+        where = f" at {label}" if (label := material.label(gap.cell)) else ""
+        name = f"{material.contender(gap.contender)}{where}"
         text.append(Cited(name, material.numbering[gap.run]) if gap.run else name)
     return tuple(text)

@@ -36,7 +36,7 @@ def outputs_section(material: Material) -> list[Section]:
             _title(material, one),
             Row(
                 (
-                    (case_label(one.cell),),
+                    (_case(material, one),),
                     (_size(one.error),),
                     (f"{one.tolerance:.0e}",),
                     (_agreement(material, one),),
@@ -63,6 +63,10 @@ def _agreement(material: Material, parity: Parity) -> str:
     return f"differ, not timed: {listed([material.contender(one) for one in parity.differing])}"
 
 
+def _case(material: Material, parity: Parity) -> str:
+    return case_label(material.evaluation.measurements[parity.cell.measurement], parity.cell)
+
+
 def _references(material: Material, parities: list[Parity]) -> list[Block]:
     """A row for each cell, with the worst of each framework's configurations."""
     if not parities:
@@ -78,7 +82,7 @@ def _references(material: Material, parities: list[Parity]) -> list[Block]:
         allowed = {_size(each.allowed) for each in parity.references}
         row = Row(
             (
-                (case_label(parity.cell),),
+                (_case(material, parity),),
                 *((error,) for error in worst),
                 (" or ".join(sorted(allowed)),),
                 (_top(material, parity.references),),

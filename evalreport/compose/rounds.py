@@ -36,8 +36,9 @@ def disturbed(material: Material, measurement: Measurement) -> list[Block]:
         return []
     counts = [
         f"{len(one.disturbed)} of {one.rounds} rounds"
-        + (f" at {one.cell.label}" * bool(one.cell.label))
+        + (f" at {label}" * bool(label))
         for one in found
+        for label in [material.label(one.cell)]
     ]
     compared = material.comparisons(measurement.key)
     known = [one for one in compared if one.with_all_rounds is not None]

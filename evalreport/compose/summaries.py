@@ -92,7 +92,7 @@ def _where(material: Material, comparison: Comparison) -> str:
     cell = comparison.first.cell
     measurement = material.evaluation.measurements[cell.measurement]
     setting = settings_label(measurement, comparison.settings)
-    return ", ".join(filter(None, (cell.label, setting)))
+    return ", ".join(filter(None, (material.label(cell), setting)))
 
 
 def _exact(comparison: Comparison) -> bool:

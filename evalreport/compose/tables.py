@@ -127,7 +127,7 @@ def details_tables(material: Material, measurement: Measurement) -> list[Block]:
             Row(tuple((str(detail.get(key, "")),) for key, _ in spec.details))
             for detail in newest[cell, contender].details
         )
-        where = f", {cell.label}" if cell.label else ""
+        where = f", {label}" if (label := material.label(cell)) else ""
         caption = f"{spec.title}, in detail: {material.contender(contender)}{where}"
         tables.append(Table(caption, tuple(Column(title) for _, title in spec.details), rows))
     return tables
@@ -176,7 +176,8 @@ def _verdicts(material: Material, measurement: Measurement, case: Case) -> Text:
 
 
 def _who(material: Material, cell: Cell, contender: Contender) -> str:
-    return row_label(cell, material.contender(contender))
+    measurement = material.evaluation.measurements[cell.measurement]
+    return row_label(measurement, cell, material.contender(contender))
 
 
 def _value(material: Material, own: dict[str, Estimate], metric: Metric) -> Text:

@@ -74,7 +74,8 @@ def _chosen(material: Material, tuning: Tuning) -> Row:
     name = Cited(tuning.chosen.configuration, material.numbering[tuning_id(tuning)])
     framework, count = material.name(tuning.framework), len(tuning.candidates)
     best: Text = (f"{framework} ", name, f", of {count} tried")
-    return Row(((case_label(tuning.cell),), best, *costs))
+    measurement = material.evaluation.measurements[tuning.cell.measurement]
+    return Row(((case_label(measurement, tuning.cell),), best, *costs))
 
 
 def _value(material: Material, tuning: Tuning, contender: Contender, metric: Metric) -> Text:

@@ -46,7 +46,7 @@ def _shared(material: Material, measurement: Measurement, first: Estimate) -> Te
     what = [
         material.contender(first.contender),
         settings_label(measurement, first.settings),
-        first.cell.label,
+        material.label(first.cell),
     ]
     return (
         Strong(", ".join(part for part in what if part)),

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from evalreport.compose.cases import cases
 from evalreport.compose.material import row_label
 from evalreport.compose.measurement import measurement_section
@@ -15,6 +17,7 @@ from evalreport.model.comparison import (
     Estimate,
     Verdict,
 )
+from evalreport.model.evaluation import Measurement
 from evalreport.model.plan import AGAIN, Cell, Contender
 from evalreport.model.spec import (
     BREAK_EVEN,
@@ -26,6 +29,7 @@ from evalreport.model.spec import (
     RATE,
     THROUGHPUT,
     TIME,
+    Scalar,
 )
 from tests.compose.texts import lines, material
 from tests.samples import (
@@ -166,9 +170,20 @@ def test_figures_have_a_group_for_each_setting() -> None:
     }
 
 
+def work(**parameters: tuple[Scalar, ...]) -> Measurement:
+    return measurement("work", replace(SPEED, parameters=parameters))
+
+
 def test_a_word_that_names_a_case_stands_as_it_is_declared() -> None:
-    assert row_label(Cell("work", (("operator", "exp"), ("batch", 8))), "best") == (
+    of = work(operator=("exp", "sum"), batch=(1, 8))
+    assert row_label(of, Cell("work", (("operator", "exp"), ("batch", 8))), "best") == (
         "exp, batch 8, best"
     )
-    assert row_label(Cell("work", (("batch", 8),)), "best") == "Batch 8, best"
-    assert row_label(Cell("work")) == ""
+    assert row_label(of, Cell("work", (("batch", 8),)), "best") == "Batch 8, best"
+    assert row_label(of, Cell("work")) == ""
+
+
+def test_what_is_the_same_in_all_cases_is_told_only_where_nothing_else_is() -> None:
+    cell = Cell("work", (("workers", 2), ("samples", 64)))
+    assert row_label(work(workers=(1, 2), samples=(64,)), cell) == "Workers 2"
+    assert row_label(work(workers=(2,), samples=(64,)), cell) == "Workers 2, samples 64"

@@ -54,7 +54,7 @@ MAYBE = pair("max", 4, 5, Verdict.LIKELY_BETTER)
 def test_each_comparison_keeps_its_ratio_the_largest_first() -> None:
     assert summary(EXP, SUM, others=(TIED,)) == (
         "Alpha is faster than Beta#E8 in 2 of 3 comparisons: "
-        "time per call of Beta is 8x#E8 (sum, batch 1), 2x#E7 (exp, batch 1) that of Alpha."
+        "time per call of Beta is 8x#E8 (sum), 2x#E7 (exp) that of Alpha."
     )
 
 
@@ -67,7 +67,7 @@ def test_both_sides_print_the_same_ratios() -> None:
 def test_what_is_only_likely_stands_apart_with_its_reservation() -> None:
     assert summary(MAYBE, EXP).endswith(
         " that of Alpha; likely in 1 more: "
-        "1.25x#E5 (max, batch 1; the difference may be below 5 %)."
+        "1.25x#E5 (max; the difference may be below 5 %)."
     )
     assert summary(MAYBE, others=(EXP,)).startswith(
         "Alpha is likely faster than Beta#E5 in 1 of 2 comparisons: "
@@ -89,7 +89,7 @@ def test_one_that_is_placed_tells_its_interval_and_reservation() -> None:
 
 def test_counts_are_told_as_they_are() -> None:
     lines = exact(pair("sum", 31, 62, Verdict.BETTER, LINES))
-    assert summary(lines) == "Alpha is shorter than Beta#E3: 31#E1 against 62#E2 (sum, batch 1)."
+    assert summary(lines) == "Alpha is shorter than Beta#E3: 31#E1 against 62#E2 (sum)."
 
 
 def test_comparisons_of_another_metric_are_not_among_them() -> None:
