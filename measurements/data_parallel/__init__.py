@@ -53,8 +53,8 @@ SPEC = Spec(
         "The first process tells the second one through a pipe to begin, which is part of the "
         "call. Memory and processor time are those of the first process alone.",
         "`default` is eager in PyTorch and imperative in MXNet. PyTorch's `channels_last` keeps "
-        "the channels of a pixel side by side in images and weights. MXNet's `hybridized` records "
-        "network and loss as graphs in the first call.",
+        "the channels of a pixel side by side in images and weights. MXNet's `static` records "
+        "network and loss as graphs in the first call and allocates their memory once.",
     ),
 )
 

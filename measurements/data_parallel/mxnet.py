@@ -9,7 +9,7 @@ from measurements.data_parallel import PORTION, portions, weights
 from measurements.peers.mxnet import store, team
 from measurements.training_step import CHANNELS, CLASSES, MOMENTUM, RATE
 
-CONFIGURATIONS = ("default", "hybridized")
+CONFIGURATIONS = ("default", "static")
 
 
 def prepare(parameters, configuration):
@@ -44,9 +44,9 @@ def member(rank, parameters, configuration):
     bias = network[-1].bias
     data = [(mx.nd.array(x), mx.nd.array(y)) for x, y in portions(parameters, rank)]
     cross_entropy = gluon.loss.SoftmaxCrossEntropyLoss()
-    if configuration == "hybridized":
-        network.hybridize()
-        cross_entropy.hybridize()
+    if configuration == "static":
+        network.hybridize(static_alloc=True, static_shape=True)
+        cross_entropy.hybridize(static_alloc=True, static_shape=True)
     optimizer = {"learning_rate": RATE, "momentum": MOMENTUM}
     shared = {"kvstore": store()} if processes > 1 else {}
     trainer = gluon.Trainer(trained, "sgd", optimizer, **shared)

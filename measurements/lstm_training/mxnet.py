@@ -5,7 +5,7 @@ from mxnet.gluon import HybridBlock, nn, rnn
 from measurements.lstm_training import CLASSES, RATE, UNITS, batches, weights
 from measurements.training.mxnet import training
 
-CONFIGURATIONS = ("default", "hybridized")
+CONFIGURATIONS = ("default", "static")
 
 
 class Classifier(HybridBlock):
@@ -26,5 +26,5 @@ class Classifier(HybridBlock):
 
 def prepare(parameters, configuration):
     """Load weights and data; the returned function trains on one batch."""
-    hybridized = configuration == "hybridized"
-    return training(Classifier(), weights(), batches(parameters), RATE, hybridized)
+    static = configuration == "static"
+    return training(Classifier(), weights(), batches(parameters), RATE, static)

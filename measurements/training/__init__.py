@@ -8,9 +8,10 @@ LOOP_NOTE = (
     "imperative in MXNet ([MXNet's crash course](https://github.com/apache/mxnet/blob/"
     "3faebb5eadd0398aafa1decc57dcfe8defc47b63/docs/python_docs/python/tutorials/"
     "getting-started/crash-course/4-train.md)). PyTorch's `fused` updates all weights in one "
-    "operation; MXNet's `hybridized` records network and loss as graphs in the first call "
-    "(`hybridize()`). `torch.compile` is not among the configurations: what it would gain or lose "
-    "here is not known from this article."
+    "operation; MXNet's `static` records network and loss as graphs in the first call "
+    "(`hybridize()`) and allocates their memory once (`static_alloc`, `static_shape`). "
+    "`torch.compile` is not among the configurations: what it would gain or lose here is not "
+    "known from this article."
 )
 WAITING_NOTE = (
     "MXNet computes asynchronously. Its call waits until the update is done, as PyTorch's does by "

@@ -6,7 +6,7 @@ from mxnet import autograd, gluon
 from measurements.training import MOMENTUM
 
 
-def training(network, weights, batches, rate, hybridized):
+def training(network, weights, batches, rate, static):
     """Load weights and data; the returned function trains on one batch."""
     network.initialize()
     parameters = network.collect_params()
@@ -14,9 +14,9 @@ def training(network, weights, batches, rate, hybridized):
         parameter.set_data(mx.nd.array(weight))
     data = [(mx.nd.array(x), mx.nd.array(y)) for x, y in batches]
     cross_entropy = gluon.loss.SoftmaxCrossEntropyLoss()
-    if hybridized:
-        network.hybridize()
-        cross_entropy.hybridize()
+    if static:
+        network.hybridize(static_alloc=True, static_shape=True)
+        cross_entropy.hybridize(static_alloc=True, static_shape=True)
     optimizer = {"learning_rate": rate, "momentum": MOMENTUM}
     trainer = gluon.Trainer(parameters, "sgd", optimizer)
 

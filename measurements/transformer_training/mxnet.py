@@ -6,7 +6,7 @@ from measurements.encoder.mxnet import EncoderLayer, interleaved
 from measurements.training.mxnet import training
 from measurements.transformer_training import CLASSES, RATE, SHAPE, batches, weights
 
-CONFIGURATIONS = ("default", "hybridized")
+CONFIGURATIONS = ("default", "static")
 
 
 class Classifier(HybridBlock):
@@ -33,6 +33,6 @@ def arranged():
 
 def prepare(parameters, configuration):
     """Load weights and data; the returned function trains on one batch."""
-    hybridized = configuration == "hybridized"
+    static = configuration == "static"
     data = [(sequences.swapaxes(0, 1), labels) for sequences, labels in batches(parameters)]
-    return training(Classifier(), arranged(), data, RATE, hybridized)
+    return training(Classifier(), arranged(), data, RATE, static)
