@@ -51,7 +51,7 @@ class Doubts:
 
     def _unsure(self, said: Comparison) -> Iterator[str]:
         """Of whoever is not ahead among the best: another configuration might be."""
-        if said.first.metric != TIME or BEST not in said.settings:
+        if said.first.metric not in (TIME, GAIN) or BEST not in said.settings:
             return
         ahead = {
             Verdict.BETTER: said.first,
@@ -75,7 +75,7 @@ class Doubts:
             and side.first.contender == contender
             and side.second.contender.framework == ahead.contender.framework
             for one in self.said
-            if one.first.metric == TIME and one.first.cell == ahead.cell
+            if one.first.metric == ahead.metric and one.first.cell == ahead.cell
             for side in (one, one.mirrored)
         )
 

@@ -7,7 +7,7 @@ ahead: stopping on a result that pleases would make it wrong more often.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -18,7 +18,7 @@ from evalreport.analyse.estimates import run_value
 from evalreport.analyse.intervals import LogMean, log_mean
 from evalreport.analyse.roles import by_contender, measured, of_role, uncontrolled
 from evalreport.analyse.steadiness import warmups
-from evalreport.analyse.tuning import settings, tunings
+from evalreport.analyse.tuning import doubted, settings, tunings
 from evalreport.model.evaluation import Evaluation
 from evalreport.model.plan import ROUND, CellPlan, Contender
 from evalreport.model.result import Run
@@ -41,6 +41,17 @@ class Guide:
             return cell.contenders
         return _standing(cell, self._sides(cell, runs))
 
+    def doubtful(self, cell: CellPlan, runs: Sequence[Run]) -> Collection[Contender]:
+        """The best of a framework and another configuration that may be it."""
+        counted, margin = self._counted(cell, runs), self.evaluation.margin
+        tuned = tunings(cell.measurement, cell.cell, runs, margin)
+        return {
+            who
+            for one in tuned
+            if (other := doubted(one, runs, counted, margin))
+            for who in (one.chosen, other)
+        }
+
     def warmups(self, contender: Contender, runs: Sequence[Run]) -> int:
         """Calls before the values of a round's run, from the pilot runs of the contender."""
         return warmups(contender, runs)
@@ -56,10 +67,7 @@ class Guide:
             return Precision(0.0, wanted)
         sides = self._sides(cell, runs)
         chosen = _standing(cell, sides)
-        apart = self.set_aside(cell, runs)
-        counted = by_contender(
-            run for run in measured(of_role(runs, ROUND)) if run.task.round not in apart
-        )
+        counted = self._counted(cell, runs)
         pairs = {pair for side in sides.values() for pair in combinations(side, 2)}
         pairs |= {(uncontrolled(who), who) for who in chosen if who.control}
         widths = [_width(log_ratio(counted, *pair)) for pair in sorted(pairs)] or [
@@ -67,6 +75,12 @@ class Guide:
             for who in chosen
         ]
         return Precision(max(widths, default=math.inf), wanted)
+
+    def _counted(self, cell: CellPlan, runs: Sequence[Run]) -> Mapping[Contender, Sequence[Run]]:
+        """The rounds that count."""
+        apart = self.set_aside(cell, runs)
+        rounds = measured(of_role(runs, ROUND))
+        return by_contender(run for run in rounds if run.task.round not in apart)
 
     def _sides(self, cell: CellPlan, runs: Sequence[Run]) -> Mapping[str, Sequence[Contender]]:
         """Who stands for which setting, without those whose pilot runs failed or were wrong."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evalreport.model.plan import MOST_ROUNDS, PILOTS
+from evalreport.model.plan import MOST_PILOTS, MOST_ROUNDS, PILOTS
 
 ESTIMATOR = (
     "A ratio is that of paired rounds: the estimate of Hodges and Lehmann between rounds of the "
@@ -17,8 +17,9 @@ PROTOCOL = (
     "Each timed run is a fresh process in the framework's own environment, with a curated set of "
     "environment variables. Nothing is pinned to a processor.",
     "Each case is opened by one round of the defaults. Then each configuration makes "
-    f"{PILOTS} pilot runs. They decide which one is each framework's best and how many calls are "
-    "made before values are taken, and count for nothing else. The default is the best unless "
+    f"{PILOTS} pilot runs, and up to {MOST_PILOTS} where these leave the best in doubt. They "
+    "decide which one is each framework's best and how many calls are made before values are "
+    "taken, and count for nothing else. The default is the best unless "
     "another one beats it by more than the margin. Where one that was not chosen had the fastest "
     "pilot run by more than the margin, and rounds do not show that it is no faster, the "
     "framework loses no comparison by the choice: what it would lose is not resolved.",

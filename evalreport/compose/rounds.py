@@ -35,8 +35,7 @@ def disturbed(material: Material, measurement: Measurement) -> list[Block]:
     if not found:
         return []
     counts = [
-        f"{len(one.disturbed)} of {one.rounds} rounds"
-        + (f" at {label}" * bool(label))
+        f"{len(one.disturbed)} of {one.rounds} rounds" + (f" at {label}" * bool(label))
         for one in found
         for label in [material.label(one.cell)]
     ]

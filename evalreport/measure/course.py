@@ -10,6 +10,7 @@ from statistics import mean
 from evalreport.measure.order import BLOCK, orders
 from evalreport.model.plan import (
     FIRM_ROUNDS,
+    MOST_PILOTS,
     MOST_ROUNDS,
     NUMPY,
     PILOT,
@@ -124,7 +125,8 @@ class Course:
 
         Before the opening round that is nothing, so that every cell soon has something to show.
         Before the first block it is everything, the reference first, which may take longer than
-        what it checks.
+        what it checks. Further pilots end when the best is no longer in doubt; before they are
+        run, as many as there can be are expected.
         """
         if not self._opened:
             return
@@ -133,6 +135,11 @@ class Course:
         for position in range(PILOTS):
             for who in self.plan.contenders:
                 if who in self.plan.contenders and self._made(who, PILOT) <= position:
+                    yield self._task(who, PILOT, position)
+        for position in range(PILOTS, MOST_PILOTS):
+            doubtful = self._steering.doubtful(self.plan, self._runs)
+            for who in self.plan.contenders:
+                if who in doubtful and self._made(who, PILOT) <= position:
                     yield self._task(who, PILOT, position)
         for who in self._steering.chosen(self.plan, self._runs):
             if who.control or who not in self.plan.contenders:

@@ -12,8 +12,8 @@ from evalreport.model.spec import Scalar
 FIRM_ROUNDS = 12
 """Fewest rounds for a firm verdict, and after which precision may end the measuring."""
 MOST_ROUNDS = 40
-PILOTS = 3
-"""Pilot runs of each configuration in a cell."""
+PILOTS, MOST_PILOTS = 3, 9
+"""Pilot runs of each configuration in a cell; the most where they leave the best in doubt."""
 
 ROUND = "round"
 """A run that counts: one of each chosen contender makes a round."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -30,6 +30,9 @@ class Steering(Protocol):
 
     def chosen(self, cell: CellPlan, runs: Sequence[Run]) -> tuple[Contender, ...]:
         """Who takes part in rounds: default and best of each framework, then the controls."""
+
+    def doubtful(self, cell: CellPlan, runs: Sequence[Run]) -> Collection[Contender]:
+        """Configurations between which the pilot runs do not decide."""
 
     def warmups(self, contender: Contender, runs: Sequence[Run]) -> int:
         """Calls before the values of a round's run, from the pilot runs of the contender."""

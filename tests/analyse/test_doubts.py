@@ -8,6 +8,7 @@ from evalreport.plan import cells
 from tests.samples import (
     ALPHA,
     BETA,
+    GROWTH,
     SPEED,
     evaluation,
     measurement,
@@ -72,3 +73,20 @@ def test_a_doubt_changes_nothing_where_the_other_configuration_loses_as_well(
     )
     said = {one.settings: one for one in found.comparisons if "/time/" in one.id}
     assert said[(BEST,)].mirrored.verdict is best
+
+
+def test_a_gain_of_a_best_in_doubt_does_not_lose_either() -> None:
+    of = measurement("it", GROWTH, configurations={"alpha": ("default",), "beta": CONFIGURATIONS})
+    one, two = (("threads", 1),), (("threads", 2),)
+    runs = [
+        *rounds("it", one, {ALPHA: wobble(1.0, 12), BETA: wobble(1.0, 12)}),
+        *rounds("it", two, {ALPHA: wobble(0.5, 12), BETA: wobble(0.9, 12)}),
+    ]
+    doubtful = [
+        *noisy(Cell("it", two), BETA, 1.0, 1.0, 1.3),
+        *noisy(Cell("it", two), TUNED, 0.8, 1.1, 1.2),
+    ]
+    for tried, verdict in (([], Verdict.BETTER), (doubtful, Verdict.UNRESOLVED)):
+        found = analyse(evaluation(of), (*runs, *tried), (), (), {"it": cells(of)})
+        (gain,) = (one for one in found.comparisons if "/gain/" in one.id)
+        assert gain.verdict is verdict

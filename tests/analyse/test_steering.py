@@ -15,6 +15,7 @@ from tests.samples import (
     evaluation,
     failed,
     measurement,
+    noisy,
     pilots,
     rounds,
     task,
@@ -58,6 +59,14 @@ def test_who_failed_or_was_wrong_in_the_pilots_takes_no_part() -> None:
 
 def test_before_the_pilots_the_defaults_are_expected() -> None:
     assert GUIDE.chosen(CELL, ()) == (ALPHA, BETA)
+
+
+def test_a_best_and_who_may_be_it_are_doubtful() -> None:
+    doubtful = [*noisy(CELL.cell, BETA, 0.8, 1.1, 1.2), *noisy(CELL.cell, TUNED, 0.9, 0.9, 0.9)]
+    assert GUIDE.doubtful(CELL, doubtful) == {BETA, TUNED}
+    slower = rounds("it", BATCH, {BETA: wobble(2.0, 12), TUNED: wobble(1.0, 12)})
+    assert GUIDE.doubtful(CELL, [*doubtful, *slower]) == set()
+    assert GUIDE.doubtful(CELL, TRIED) == set()
 
 
 def test_what_does_not_vary_takes_part_as_it_is() -> None:

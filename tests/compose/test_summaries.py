@@ -66,8 +66,7 @@ def test_both_sides_print_the_same_ratios() -> None:
 
 def test_what_is_only_likely_stands_apart_with_its_reservation() -> None:
     assert summary(MAYBE, EXP).endswith(
-        " that of Alpha; likely in 1 more: "
-        "1.25x#E5 (max; the difference may be below 5 %)."
+        " that of Alpha; likely in 1 more: 1.25x#E5 (max; the difference may be below 5 %)."
     )
     assert summary(MAYBE, others=(EXP,)).startswith(
         "Alpha is likely faster than Beta#E5 in 1 of 2 comparisons: "

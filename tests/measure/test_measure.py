@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,9 @@ class Everybody:
 
     def chosen(self, cell: CellPlan, runs: Sequence[Run]) -> tuple[Contender, ...]:
         return cell.contenders
+
+    def doubtful(self, cell: CellPlan, runs: Sequence[Run]) -> Collection[Contender]:
+        return ()
 
     def warmups(self, contender: Contender, runs: Sequence[Run]) -> int:
         return 3

@@ -16,6 +16,7 @@ from evalreport.measure.schedule import Budget, finished, schedule
 from evalreport.model.evaluation import Measurement
 from evalreport.model.plan import (
     FIRM_ROUNDS,
+    MOST_PILOTS,
     MOST_ROUNDS,
     NUMPY,
     PILOT,
@@ -48,10 +49,14 @@ class Guide:
         *cell.contenders,
         *cell.controls,
     )
+    doubt: Callable[[Sequence[Run]], Collection[Contender]] = lambda runs: ()
     asked: list[Contender] = field(default_factory=list)
 
     def chosen(self, cell: CellPlan, runs: Sequence[Run]) -> tuple[Contender, ...]:
         return self.choice(cell)
+
+    def doubtful(self, cell: CellPlan, runs: Sequence[Run]) -> Collection[Contender]:
+        return self.doubt(runs)
 
     def warmups(self, contender: Contender, runs: Sequence[Run]) -> int:
         assert not contender.control
@@ -212,6 +217,21 @@ def test_a_candidate_that_fails_in_a_pilot_is_left_out() -> None:
     assert Counter(names(lab.of(PILOT))) == {"a": 3, "b": 1, "c": 3}
     assert names(lab.of(WITNESS)) == ["c"]
     assert set(names(lab.of(ROUND)[3:])) == {"a", "c"}
+
+
+@pytest.mark.parametrize(("decided", "pilots"), [(5, 5), (20, MOST_PILOTS)])
+def test_further_pilots_before_the_first_block_where_the_best_is_in_doubt(
+    decided: int, pilots: int
+) -> None:
+    def doubt(runs: Sequence[Run]) -> Collection[Contender]:
+        made = sum(run.task.role == PILOT and run.task.contender == C for run in runs)
+        return () if made >= decided else (B, C)
+
+    lab = Lab()
+    lab.measure(cell(contenders=(A, B, C)), steering=Guide(doubt=doubt))
+    assert Counter(names(lab.of(PILOT))) == {"a": PILOTS, "b": pilots, "c": pilots}
+    opening, after = 3, PILOTS + 2 * pilots
+    assert {task.role for task in lab.tasks[opening + after :]} == {ROUND}
 
 
 def test_witness_and_reference_that_fail_are_not_repeated_and_cost_nothing_else() -> None:
