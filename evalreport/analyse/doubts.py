@@ -50,7 +50,10 @@ class Doubts:
         )
 
     def _unsure(self, said: Comparison) -> Iterator[str]:
-        """Of whoever is not ahead among the best: another configuration might be."""
+        """Of whoever is not ahead among the best, another configuration might be.
+
+        Of who gains more the base might be another one.
+        """
         if said.first.metric not in (TIME, GAIN) or BEST not in said.settings:
             return
         ahead = {
@@ -59,13 +62,19 @@ class Doubts:
             Verdict.WORSE: said.second,
             Verdict.LIKELY_WORSE: said.second,
         }.get(said.verdict)
+        spec = self.evaluation.measurements[said.first.cell.measurement].spec
         for side in (said.first, said.second):
-            pair = self.unsure.get((side.cell, side.contender.framework))
-            if pair and side is not ahead and not (ahead and self._loses(pair[1], ahead)):
+            cell = side.cell
+            if side is ahead and said.first.metric == GAIN:
+                cell = baseline(spec, cell)  # over a faster base it would gain less
+            elif side is ahead:
+                continue
+            pair = self.unsure.get((cell, side.contender.framework))
+            if pair and not (side is not ahead and ahead and self._loses(pair[1], ahead)):
                 best, other = pair
                 yield (
-                    f"{other.slug} may be the best of its framework: its fastest pilot run was "
-                    f"faster than that of {best.configuration}, its median was not"
+                    f"{other.slug} may be the best of its framework: its fastest pilot run beat "
+                    f"that of {best.configuration} by more than the margin, its median did not"
                 )
 
     def _loses(self, contender: Contender, ahead: Estimate) -> bool:

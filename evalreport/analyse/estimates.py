@@ -162,7 +162,7 @@ def base_runs(spec: Spec, runs: Runs, sides: Sides, cell: Cell) -> dict[Contende
     """The runs that each contender of a cell gains over: none where the cell is the baseline.
 
     They are its own at the baseline, and where it takes no part there, those of its framework's
-    best: who changes the configuration for more of something gives up the best one for it.
+    best. The default always takes part, and so gains over itself.
     """
     if spec.baseline is None or (there := baseline(spec, cell)) == cell:
         return {}

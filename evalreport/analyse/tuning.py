@@ -101,12 +101,14 @@ def doubted(
     }
     if tuning.chosen not in fastest:
         return None
-    first = min(fastest, key=lambda who: fastest[who])
-    if fastest[tuning.chosen] <= (1 + margin) * fastest[first]:
-        return None
-    evidence = log_ratio(counted, tuning.chosen, first)
-    over = ratio(evidence) if evidence else None
-    return None if over and over.high <= 1 + margin else first
+    for who in sorted(fastest, key=lambda who: fastest[who]):
+        if fastest[tuning.chosen] <= (1 + margin) * fastest[who]:
+            return None
+        evidence = log_ratio(counted, tuning.chosen, who)
+        over = ratio(evidence) if evidence else None
+        if over is None or over.high > 1 + margin:
+            return who
+    return None
 
 
 def settings(

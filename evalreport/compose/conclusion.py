@@ -48,8 +48,8 @@ def _because(material: Material, choice: Choice) -> str:
         for verb, against in (("misses", choice.excluded), ("may miss", choice.doubtful))
         for framework, key in against.items()
     ]
-    if choice.use_case.without:
-        reasons.append(f"by what concerns it, {rest(material, choice)}")
+    if left := rest(material, choice):
+        reasons.append(f"by what concerns it, {left}")
     standing = len(choice.scores) - len(choice.excluded)
     if choice.framework and standing > 1:
         reasons.append("its score is above that of every other")
@@ -82,7 +82,7 @@ def _until(material: Material, choice: Choice) -> str:
     """What ends the answer: another weight of one criterion, or no requirement."""
     ends = [
         f"{_title(material, key)} had {100 * share:.0f} % of the weight or more "
-        "(then: not decided)"
+        "(then: no longer certain)"
         for key, share in choice.flips.items()
     ]
     if choice.unrequired != choice.framework:

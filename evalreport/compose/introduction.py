@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evalreport.compose.material import Material, heading, listed, slug
+from evalreport.compose.numbering import tunings_of
 from evalreport.compose.tuning import KEY as TRIED
 from evalreport.model.article import (
     Anchor,
@@ -70,8 +71,8 @@ def _reading(material: Material) -> list[Block]:
     )
     words: tuple[Text, ...] = (
         (
-            "A ratio is that of rounds in which both ran side by side, with an interval of 95 % "
-            "confidence. It need not equal the quotient of the two medians beside it.",
+            "A ratio is that of rounds in which both ran, with an interval of 95 % confidence."
+            " It need not equal the quotient of the two medians beside it.",
         ),
         (
             f"A verdict without a reservation means a difference above {margin} that the whole "
@@ -84,7 +85,8 @@ def _reading(material: Material) -> list[Block]:
             "default, which these calls make up for.",
         ),
     )
-    items = (settings, *words) if material.analysis.tunings else words
+    tried = any(tunings_of(material.analysis, key) for key in material.evaluation.measurements)
+    items = (settings, *words) if tried else words
     return [Paragraph(("How to read what was timed:",)), Bullets(items)]
 
 

@@ -134,7 +134,8 @@ def _without(material: Material, choice: Choice) -> str:
         return "nothing"
     measurements = material.evaluation.measurements
     names = listed([measurements[key].spec.title for key in choice.use_case.without])
-    return f"{names}; left are {rest(material, choice)}"
+    left = rest(material, choice)
+    return f"{names}; left are {left}" if left else names
 
 
 def _scores(material: Material, choice: Choice) -> str:

@@ -46,7 +46,11 @@ def evaluation(file: Path, shipped: Path) -> Evaluation:
         measurements=measurements,
         use_cases=tuple(
             UseCase(
-                key, case.title, case.weights or own_weights, case.requires, tuple(case.without)
+                key,
+                case.title,
+                case.weights or own_weights,
+                case.requires,
+                tuple(dict.fromkeys(case.without)),
             )
             for key, case in found.use_cases.items()
         ),

@@ -123,8 +123,8 @@ def _use_case(path: str, case: UseCaseTable, found: Tables, faults: Faults) -> N
         if name not in valid:
             faults.unknown(f"{path}.without[{index}]", "rated measurement", name, valid)
     for key, measured in rated.items():
-        if measured and measured <= set(case.without) and (case.weights or own).get(key, 0):
-            text = f"leaves nothing of criteria.{key}, which has a weight; give it none"
+        if measured and measured <= set(case.without):
+            text = f"leaves nothing of criteria.{key}; give that no weight instead"
             faults.add(f"{path}.without", text)
 
 

@@ -138,6 +138,8 @@ class Course:
                     yield self._task(who, PILOT, position)
         for position in range(PILOTS, MOST_PILOTS):
             doubtful = self._steering.doubtful(self.plan, self._runs)
+            if not doubtful:
+                break
             for who in self.plan.contenders:
                 if who in doubtful and self._made(who, PILOT) <= position:
                     yield self._task(who, PILOT, position)

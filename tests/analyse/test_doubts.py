@@ -2,7 +2,7 @@ import pytest
 
 from evalreport.analyse import analyse
 from evalreport.model.comparison import BEST, Verdict
-from evalreport.model.plan import Cell, Contender
+from evalreport.model.plan import Cell, Contender, Parameters
 from evalreport.model.result import Run
 from evalreport.plan import cells
 from tests.samples import (
@@ -75,18 +75,33 @@ def test_a_doubt_changes_nothing_where_the_other_configuration_loses_as_well(
     assert said[(BEST,)].mirrored.verdict is best
 
 
-def test_a_gain_of_a_best_in_doubt_does_not_lose_either() -> None:
-    of = measurement("it", GROWTH, configurations={"alpha": ("default",), "beta": CONFIGURATIONS})
-    one, two = (("threads", 1),), (("threads", 2),)
+ONE, TWO = (("threads", 1),), (("threads", 2),)
+GROWING = measurement("it", GROWTH, configurations={"alpha": ("default",), "beta": CONFIGURATIONS})
+
+
+@pytest.mark.parametrize(
+    ("alpha", "beta", "doubtful", "verdict"),
+    [
+        (0.5, 0.9, (), Verdict.BETTER),
+        (0.5, 0.9, TWO, Verdict.UNRESOLVED),
+        (0.5, 0.9, ONE, Verdict.BETTER),
+        (0.9, 0.5, ONE, Verdict.UNRESOLVED),
+        (0.9, 0.5, TWO, Verdict.WORSE),
+    ],
+)
+def test_a_best_in_doubt_loses_no_gain_and_wins_none_where_it_is_the_base(
+    alpha: float, beta: float, doubtful: Parameters, verdict: Verdict
+) -> None:
     runs = [
-        *rounds("it", one, {ALPHA: wobble(1.0, 12), BETA: wobble(1.0, 12)}),
-        *rounds("it", two, {ALPHA: wobble(0.5, 12), BETA: wobble(0.9, 12)}),
+        *rounds("it", ONE, {ALPHA: wobble(1.0, 12), BETA: wobble(1.0, 12)}),
+        *rounds("it", TWO, {ALPHA: wobble(alpha, 12), BETA: wobble(beta, 12)}),
     ]
-    doubtful = [
-        *noisy(Cell("it", two), BETA, 1.0, 1.0, 1.3),
-        *noisy(Cell("it", two), TUNED, 0.8, 1.1, 1.2),
-    ]
-    for tried, verdict in (([], Verdict.BETTER), (doubtful, Verdict.UNRESOLVED)):
-        found = analyse(evaluation(of), (*runs, *tried), (), (), {"it": cells(of)})
-        (gain,) = (one for one in found.comparisons if "/gain/" in one.id)
-        assert gain.verdict is verdict
+    for place in (ONE, TWO):
+        if place == doubtful:
+            runs += noisy(Cell("it", place), BETA, 1.0, 1.0, 1.3)
+            runs += noisy(Cell("it", place), TUNED, 0.8, 1.1, 1.2)
+        else:
+            runs += pilots("it", place, {BETA: 1.0, TUNED: 1.5})
+    found = analyse(evaluation(GROWING), runs, (), (), {"it": cells(GROWING)})
+    (gain,) = (one for one in found.comparisons if "/gain/" in one.id)
+    assert gain.verdict is verdict

@@ -144,3 +144,15 @@ def test_rounds_of_both_end_the_doubt(other: float, left: Contender | None) -> N
     assert beta.chosen == TUNED
     made = rounds("it", BATCH, {TUNED: wobble(1.0, 12), BETA: wobble(other, 12)})
     assert doubted(beta, tried, by_contender(made), 0.05) == left
+
+
+def test_a_doubt_that_rounds_end_leaves_the_next_one() -> None:
+    tried = [
+        *noisy(CELL, TUNED, 1.1, 1.1, 1.1),
+        *noisy(CELL, BETA, 1.0, 1.3, 1.3),
+        *noisy(CELL, WILD, 1.02, 1.2, 1.2),
+    ]
+    (beta,) = tunings(OF, CELL, tried, 0.05)
+    assert beta.chosen == TUNED
+    made = rounds("it", BATCH, {TUNED: wobble(1.0, 12), BETA: wobble(1.2, 12)})
+    assert doubted(beta, tried, by_contender(made), 0.05) == WILD

@@ -77,7 +77,7 @@ LOOP = "criteria.performance.measures[0]"
         (
             "weights = { performance = 1.0 }",
             'weights = { performance = 1.0 }\nwithout = ["loop"]',
-            "use_cases.in_a_hurry.without: leaves nothing of criteria.performance, which has a",
+            "use_cases.in_a_hurry.without: leaves nothing of criteria.performance; give",
         ),
         ('name = "Twice"', 'name = "Plain"', "frameworks.twice.name: "),
         (
